@@ -1,0 +1,259 @@
+-- The ledger. Small tables have a small integer id (one more than the largest);
+-- every big table's key begins with the run, so
+-- that runs can become partitions. No foreign keys from big tables: a partition must be droppable.
+-- The same statements serve H2 (in its PostgreSQL mode) and PostgreSQL.
+
+-- Who did it: one row per job execution, its id is that of job_execution.
+create table execution (
+  execution        bigint primary key,
+  job              varchar(100) not null,
+  subject          varchar(300) not null,
+  operator         varchar(200) not null,
+  host             varchar(255) not null,
+  pid              bigint       not null,
+  software_version varchar(100) not null,
+  started_at       timestamp with time zone not null,
+  ended_at         timestamp with time zone,
+  outcome          varchar(30)
+);
+
+create table lease (
+  name      varchar(300) primary key,
+  holder    varchar(36)  not null,
+  pid       bigint       not null,
+  host      varchar(255) not null,
+  machine   varchar(200) not null, -- boot and process namespace: says whether pid can be looked up
+  since     timestamp with time zone not null,
+  heartbeat timestamp with time zone not null
+);
+
+-- One name space for runs and campaigns (a comparison's name holds two dots and cannot collide).
+create table registered_name (
+  name varchar(100) primary key,
+  kind varchar(20) not null
+);
+
+create table campaign (
+  name       varchar(100) primary key,
+  definition varchar not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+create table problem_set (
+  problem_set integer primary key,
+  name        varchar(100) not null unique,
+  sha256      varchar(64)  not null,
+  problems    integer      not null,
+  source      varchar(4000) not null,
+  created_at  timestamp with time zone not null
+);
+
+create table problem (
+  problem_set      integer      not null,
+  problem          integer      not null,
+  external_id      varchar(200) not null,
+  prompt           varchar      not null,
+  reference_answer varchar      not null,
+  answer_kind      varchar(30)  not null,
+  metadata         varchar      not null,
+  primary key (problem_set, problem),
+  unique (problem_set, external_id)
+);
+
+create table checkpoint (
+  checkpoint integer primary key,
+  identity   varchar(200) not null unique,
+  created_at timestamp with time zone not null
+);
+
+create table run (
+  run           integer primary key,
+  name          varchar(100) not null unique,
+  fingerprint   varchar(64)  not null unique,
+  checkpoint    integer      not null references checkpoint,
+  problem_set   integer      not null references problem_set,
+  temperature   double precision,
+  top_p         double precision,
+  top_k         integer,
+  max_tokens    integer,
+  stop_strings  varchar(4000),
+  template      varchar(200),
+  plan_seed     bigint,
+  planned_draws integer     not null,
+  holds         varchar(10) not null,
+  created_at    timestamp with time zone not null
+);
+
+-- Where the draws of a run came from; the newest source is the one that is asked for missing draws.
+create table run_source (
+  run        integer      not null,
+  ordinal    integer      not null,
+  source     varchar(4000) not null,
+  sha256     varchar(64)  not null,
+  created_at timestamp with time zone not null,
+  primary key (run, ordinal)
+);
+
+create table sample (
+  run                        integer not null,
+  problem                    integer not null,
+  draw                       integer not null,
+  execution                  bigint  not null,
+  stop_reason                varchar(10),
+  tokens                     integer,
+  sum_log_prob_nats          double precision,
+  sum_sampling_log_prob_nats double precision,
+  mean_token_entropy_nats    double precision,
+  max_token_entropy_nats     double precision,
+  primary key (run, problem, draw)
+);
+
+create table sample_text (
+  run     integer not null,
+  problem integer not null,
+  draw    integer not null,
+  text    varchar not null,
+  primary key (run, problem, draw)
+);
+
+create table token_trace (
+  run     integer not null,
+  problem integer not null,
+  draw    integer not null,
+  trace   bytea   not null,
+  primary key (run, problem, draw)
+);
+
+create table verifier (
+  verifier integer primary key,
+  name     varchar(100) not null,
+  version  varchar(100) not null,
+  unique (name, version)
+);
+
+create table verdict (
+  run          integer     not null,
+  problem      integer     not null,
+  draw         integer     not null,
+  verifier     integer     not null,
+  verdict      varchar(10) not null,
+  reason       varchar(1000),
+  answer       varchar(2000),
+  answer_class varchar(200),
+  execution    bigint      not null,
+  primary key (run, problem, draw, verifier)
+);
+
+create table score (
+  run           integer not null,
+  problem       integer not null,
+  draw          integer not null,
+  scorer        integer not null,
+  log_prob_nats double precision not null,
+  tokens        integer not null,
+  execution     bigint  not null,
+  primary key (run, problem, draw, scorer)
+);
+
+-- How many samples and verdicts a problem holds, counted anew in every transaction that adds some:
+-- what is missing is found without walking through millions of rows.
+create table sample_count (
+  run     integer not null,
+  problem integer not null,
+  samples integer not null,
+  primary key (run, problem)
+);
+
+create table verdict_count (
+  run      integer not null,
+  problem  integer not null,
+  verifier integer not null,
+  verdicts integer not null,
+  primary key (run, problem, verifier)
+);
+
+create table tally (
+  run       integer not null,
+  problem   integer not null,
+  verifier  integer not null,
+  drawn     integer not null,
+  correct   integer not null,
+  incorrect integer not null,
+  no_answer integer not null,
+  undecided integer not null,
+  truncated integer,
+  primary key (run, problem, verifier)
+);
+
+create table tally_class (
+  run          integer not null,
+  problem      integer not null,
+  verifier     integer not null,
+  answer_class varchar(200) not null,
+  correct      boolean not null,
+  draws        integer not null,
+  primary key (run, problem, verifier, answer_class, correct)
+);
+
+-- What a run measures, in long form: pass@k, maj@k, answer entropies...
+create table run_result (
+  run      integer     not null,
+  verifier integer     not null,
+  measure  varchar(60) not null,
+  k        integer     not null,
+  estimate double precision,
+  primary key (run, verifier, measure, k)
+);
+
+create table comparison (
+  comparison       integer primary key,
+  name             varchar(202) not null,
+  base_run         integer not null references run,
+  tuned_run        integer not null references run,
+  base_verifier    integer not null,
+  tuned_verifier   integer not null,
+  input_sha256     varchar(64) not null unique,
+  problems         integer not null,
+  draws            integer not null,
+  preserved        integer not null,
+  expanded         integer not null,
+  shrunk           integer not null,
+  out_of_support   integer not null,
+  srr              double precision,
+  ndr              double precision,
+  sds              double precision,
+  nscr             double precision,
+  mcnemar_p        double precision,
+  expected_churn   double precision,
+  result           varchar not null,
+  execution        bigint  not null,
+  created_at       timestamp with time zone not null
+);
+create index comparison_by_name on comparison (name, comparison);
+
+create table comparison_problem (
+  comparison       integer not null,
+  problem          varchar(200) not null,
+  base_draws       integer not null,
+  base_correct     integer not null,
+  tuned_draws      integer not null,
+  tuned_correct    integer not null,
+  support          varchar(20) not null,
+  base_membership  varchar(20),
+  tuned_membership varchar(20),
+  primary key (comparison, problem)
+);
+
+create table comparison_pass_at_k (
+  comparison  integer not null,
+  k           integer not null,
+  base        double precision not null,
+  tuned       double precision not null,
+  delta       double precision not null,
+  lower_bound double precision,
+  upper_bound double precision,
+  band_lower  double precision,
+  band_upper  double precision,
+  primary key (comparison, k)
+);

@@ -1,0 +1,99 @@
+package dev.cadastre.runtime;
+
+import dev.cadastre.store.DatabaseSettings;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Cadastre keeps its data and which database it uses. Precedence: command line, environment
+ * ({@code CADASTRE_...}), {@code $CADASTRE_HOME/cadastre.properties} (the same words in lower case
+ * with dots: {@code db.url}), default.
+ *
+ * @param home folder of the embedded database, indexes and rejects
+ * @param database the ledger's database
+ * @param log level of the log on stderr, as java.util.logging names it
+ */
+public record Settings(Path home, DatabaseSettings database, String log) {
+
+  private static final List<String> KNOWN =
+      List.of("db.url", "db.user", "db.password", "db.password.file", "log");
+
+  /**
+   * Reads the settings of a process.
+   *
+   * @param given settings of the command line by key ({@code home}, {@code db.url}...)
+   * @param environment the process's environment
+   * @throws IllegalArgumentException if a setting is unknown or contradicts another
+   */
+  public static Settings of(Map<String, String> given, Map<String, String> environment) {
+    String home = given.getOrDefault("home", environment.getOrDefault("CADASTRE_HOME", ""));
+    Path folder =
+        home.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cadastre")
+            : Path.of(home).toAbsolutePath().normalize();
+    Properties file = file(folder.resolve("cadastre.properties"));
+    Function<String, @Nullable String> setting =
+        key -> {
+          String variable =
+              environment.get("CADASTRE_" + key.toUpperCase(Locale.ROOT).replace('.', '_'));
+          String value =
+              given.containsKey(key)
+                  ? given.get(key)
+                  : variable != null ? variable : file.getProperty(key);
+          return value == null || value.isBlank() ? null : value.strip();
+        };
+    String url = setting.apply("db.url");
+    DatabaseSettings database =
+        url == null
+            ? DatabaseSettings.embedded(folder.resolve("db"))
+            : DatabaseSettings.of(url, setting.apply("db.user"), password(setting));
+    String log = setting.apply("log");
+    return new Settings(folder, database, log == null ? "WARNING" : log);
+  }
+
+  private static @Nullable String password(Function<String, @Nullable String> setting) {
+    String password = setting.apply("db.password");
+    String file = setting.apply("db.password.file");
+    if (password != null && file != null) {
+      throw new IllegalArgumentException(
+          "a database password is given once; got both CADASTRE_DB_PASSWORD and"
+              + " CADASTRE_DB_PASSWORD_FILE; unset one");
+    }
+    if (file == null) {
+      return password;
+    }
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "CADASTRE_DB_PASSWORD_FILE names a readable file; got " + file, e);
+    }
+  }
+
+  private static Properties file(Path path) {
+    Properties properties = new Properties();
+    if (Files.isRegularFile(path)) {
+      try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+        properties.load(reader);
+      } catch (IOException e) {
+        throw new IllegalArgumentException("cannot read " + path + ": " + e.getMessage(), e);
+      }
+    }
+    for (String key : properties.stringPropertyNames()) {
+      if (!KNOWN.contains(key)) {
+        throw new IllegalArgumentException(
+            path + " knows " + String.join(", ", KNOWN) + "; got '" + key + "'");
+      }
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,243 @@
+package dev.cadastre.store;
+
+import dev.cadastre.rollout.Rollout;
+import dev.cadastre.rollout.StopReason;
+import dev.cadastre.sample.SampleLedger;
+import dev.cadastre.verdict.Judgement;
+import dev.cadastre.verdict.Verdict;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger on Hibernate's stateless sessions; reads by the SQL files. */
+public final class HibernateSampleLedger implements SampleLedger {
+
+  private static final int REASON_LIMIT = 1000;
+  private static final int ANSWER_LIMIT = 2000;
+  private static final int CLASS_LIMIT = 200;
+
+  private final Database database;
+
+  public HibernateSampleLedger(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Map<Integer, Integer> sampleCounts(int run) {
+    return counts("how-many-samples-does-each-problem-hold", Map.of("run", run));
+  }
+
+  @Override
+  public Map<Integer, Integer> verdictCounts(int run, int verifier) {
+    return counts(
+        "how-many-verdicts-does-each-problem-hold", Map.of("run", run, "verifier", verifier));
+  }
+
+  private Map<Integer, Integer> counts(String question, Map<String, Integer> parameters) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    Question.named(question)
+        .ask(database.dataSource(), parameters, row -> counts.put(row.getInt(1), row.getInt(2)));
+    return counts;
+  }
+
+  @Override
+  public BitSet draws(int run, int problem) {
+    BitSet draws = new BitSet();
+    Question.named("which-draws-of-a-problem-are-stored")
+        .ask(
+            database.dataSource(),
+            Map.of("run", run, "problem", problem),
+            row -> {
+              draws.set(row.getInt(1));
+              return true;
+            });
+    return draws;
+  }
+
+  @Override
+  public Map<Integer, String> texts(int run, int problem) {
+    Map<Integer, String> texts = new HashMap<>();
+    Question.named("which-texts-does-a-problem-hold")
+        .ask(
+            database.dataSource(),
+            Map.of("run", run, "problem", problem),
+            row -> texts.put(row.getInt(1), row.getString(2)));
+    return texts;
+  }
+
+  @Override
+  public List<StoredText> unjudged(int run, int verifier, int problem, int afterDraw, int limit) {
+    return Question.named("which-texts-has-a-verifier-not-judged")
+        .ask(
+            database.dataSource(),
+            Map.of(
+                "run", run,
+                "verifier", verifier,
+                "problem", problem,
+                "after", afterDraw,
+                "limit", limit),
+            row -> new StoredText(row.getInt(1), row.getString(2)));
+  }
+
+  @Override
+  public void add(long execution, int run, int recordedVerifier, List<DrawnBlock> blocks) {
+    List<SampleRow> samples = new ArrayList<>();
+    List<SampleTextRow> texts = new ArrayList<>();
+    List<VerdictRow> verdicts = new ArrayList<>();
+    for (DrawnBlock block : blocks) {
+      for (Rollout rollout : block.rollouts()) {
+        samples.add(sample(execution, run, block.problem(), rollout));
+        texts.add(
+            new SampleTextRow(
+                run, block.problem(), rollout.draw(), StorableText.of(rollout.text())));
+        if (rollout.recordedCorrect() != null) {
+          Verdict verdict = rollout.recordedCorrect() ? Verdict.CORRECT : Verdict.INCORRECT;
+          verdicts.add(
+              verdict(
+                  execution,
+                  run,
+                  recordedVerifier,
+                  new JudgedDraw(
+                      block.problem(), rollout.draw(), new Judgement(verdict, null, null))));
+        }
+      }
+    }
+    database
+        .transactions()
+        .call(
+            session -> {
+              session.insertMultiple(samples);
+              session.insertMultiple(texts);
+              session.doWork(connection -> count(connection, Counted.SAMPLES, run, 0, blocks));
+              insert(session, run, recordedVerifier, verdicts);
+              return true;
+            });
+  }
+
+  @Override
+  public void judge(long execution, int run, int verifier, List<JudgedDraw> judged) {
+    List<VerdictRow> rows = new ArrayList<>(judged.size());
+    for (JudgedDraw draw : judged) {
+      rows.add(verdict(execution, run, verifier, draw));
+    }
+    database
+        .transactions()
+        .call(
+            session -> {
+              insert(session, run, verifier, rows);
+              return true;
+            });
+  }
+
+  private static void insert(
+      StatelessSession session, int run, int verifier, List<VerdictRow> verdicts) {
+    if (verdicts.isEmpty()) {
+      return;
+    }
+    session.insertMultiple(verdicts);
+    TreeSet<Integer> problems = new TreeSet<>();
+    verdicts.forEach(verdict -> problems.add(verdict.problem));
+    session.doWork(connection -> recount(connection, Counted.VERDICTS, run, verifier, problems));
+  }
+
+  private static SampleRow sample(long execution, int run, int problem, Rollout rollout) {
+    StopReason stopReason = rollout.stopReason();
+    return new SampleRow(
+        run,
+        problem,
+        rollout.draw(),
+        execution,
+        stopReason == null ? null : stopReason.name().toLowerCase(Locale.ROOT),
+        rollout.tokens(),
+        rollout.sumLogProbNats(),
+        rollout.sumSamplingLogProbNats(),
+        rollout.meanTokenEntropyNats(),
+        rollout.maxTokenEntropyNats());
+  }
+
+  private static VerdictRow verdict(long execution, int run, int verifier, JudgedDraw draw) {
+    Judgement judgement = draw.judgement();
+    Verdict verdict = judgement.verdict();
+    return new VerdictRow(
+        run,
+        draw.problem(),
+        draw.draw(),
+        verifier,
+        VerdictWord.of(verdict),
+        verdict instanceof Verdict.Undecided undecided
+            ? StorableText.of(undecided.reason(), REASON_LIMIT)
+            : null,
+        storable(judgement.answer(), ANSWER_LIMIT),
+        storable(judgement.answerClass(), CLASS_LIMIT),
+        execution);
+  }
+
+  private static @Nullable String storable(@Nullable String text, int limit) {
+    return text == null ? null : StorableText.of(text, limit);
+  }
+
+  private static void count(
+      Connection connection, Counted counted, int run, int verifier, List<DrawnBlock> blocks)
+      throws SQLException {
+    TreeSet<Integer> problems = new TreeSet<>();
+    blocks.forEach(block -> problems.add(block.problem()));
+    recount(connection, counted, run, verifier, problems);
+  }
+
+  /** In ascending order of problems, so that two writers cannot wait for each other in a ring. */
+  private static void recount(
+      Connection connection, Counted counted, int run, int verifier, SortedSet<Integer> problems)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(counted.insert);
+        PreparedStatement update = connection.prepareStatement(counted.update)) {
+      for (int problem : problems) {
+        counted.bind(insert, run, problem, verifier);
+        counted.bind(update, run, problem, verifier);
+      }
+      insert.executeBatch();
+      update.executeBatch();
+    }
+  }
+
+  /** The two counters; each is counted from the rows themselves, never incremented. */
+  private enum Counted {
+    SAMPLES(
+        "insert into sample_count (run, problem, samples) values (?, ?, 0) on conflict do nothing",
+        "update sample_count c set samples = (select count(*) from sample s"
+            + " where s.run = c.run and s.problem = c.problem) where c.run = ? and c.problem = ?"),
+    VERDICTS(
+        "insert into verdict_count (run, problem, verifier, verdicts) values (?, ?, ?, 0)"
+            + " on conflict do nothing",
+        "update verdict_count c set verdicts = (select count(*) from verdict v where v.run = c.run"
+            + " and v.problem = c.problem and v.verifier = c.verifier)"
+            + " where c.run = ? and c.problem = ? and c.verifier = ?");
+
+    private final String insert;
+    private final String update;
+
+    Counted(String insert, String update) {
+      this.insert = insert;
+      this.update = update;
+    }
+
+    private void bind(PreparedStatement statement, int run, int problem, int verifier)
+        throws SQLException {
+      statement.setInt(1, run);
+      statement.setInt(2, problem);
+      if (this == VERDICTS) {
+        statement.setInt(3, verifier);
+      }
+      statement.addBatch();
+    }
+  }
+}
