@@ -1,0 +1,36 @@
+package dev.cadastre.job;
+
+import dev.cadastre.store.Database;
+import dev.cadastre.store.ExecutionRegister;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.listener.AbstractJobListener;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down who runs an execution before its first sample can refer to it. */
+@Named("executionRecord")
+@Dependent
+public class ExecutionRecord extends AbstractJobListener {
+
+  @Inject Database database;
+  @Inject ExecutionRegister.Operator operator;
+  @Inject Generators generators;
+  @Inject JobContext job;
+  @Inject @BatchProperty @Nullable String subject;
+
+  @Override
+  public void beforeJob() {
+    new ExecutionRegister(database)
+        .begun(job.getExecutionId(), job.getJobName(), Required.text(subject, "subject"), operator);
+  }
+
+  @Override
+  public void afterJob() {
+    generators.close(job.getExecutionId());
+    new ExecutionRegister(database)
+        .ended(job.getExecutionId(), String.valueOf(job.getBatchStatus()));
+  }
+}

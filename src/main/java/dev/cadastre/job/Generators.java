@@ -1,0 +1,50 @@
+package dev.cadastre.job;
+
+import dev.cadastre.dataset.RecordedGenerator;
+import dev.cadastre.dataset.RecordedRollouts;
+import dev.cadastre.dataset.SourceDescription;
+import dev.cadastre.problem.ProblemSet;
+import dev.cadastre.rollout.Generator;
+import dev.cadastre.sample.Run;
+import dev.cadastre.store.Database;
+import dev.cadastre.store.ProblemSetRegister;
+import dev.cadastre.store.RunRegister;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The generator of each running execution, shared by its partitions; made from what is stored. */
+@Singleton
+public class Generators {
+
+  @Inject Database database;
+  @Inject WorkFolder folder;
+
+  private final Map<Long, Generator> open = new ConcurrentHashMap<>();
+
+  /** The generator of an execution that draws a run. */
+  public Generator of(long execution, String run) {
+    return open.computeIfAbsent(execution, e -> open(run));
+  }
+
+  private Generator open(String name) {
+    RunRegister runs = new RunRegister(database);
+    Run run = runs.find(name).orElseThrow();
+    SourceDescription source =
+        SourceDescription.read(runs.source(run.id()).orElseThrow().description());
+    ProblemSet problems =
+        new ProblemSet(
+            run.problemSet(), new ProblemSetRegister(database).problems(run.problemSetId()));
+    return new RecordedGenerator(
+        RecordedRollouts.open(source.rollouts(), folder.indexes()), problems, source.delayMillis());
+  }
+
+  /** Closes the generator of an execution that has ended. */
+  public void close(long execution) {
+    Generator generator = open.remove(execution);
+    if (generator != null) {
+      generator.close();
+    }
+  }
+}

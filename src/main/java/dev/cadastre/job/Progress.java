@@ -1,0 +1,46 @@
+package dev.cadastre.job;
+
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** How far the present stage of work is; written by artefacts, read by whoever shows it. */
+@Singleton
+public class Progress {
+
+  /**
+   * A stage of work.
+   *
+   * @param label what is done, for instance {@code draw base}
+   * @param unit what is counted
+   * @param total units to do; 0 while unknown
+   * @param startedNanos {@link System#nanoTime} at its start
+   */
+  public record Stage(String label, String unit, long total, long startedNanos) {}
+
+  private final AtomicReference<Stage> stage = new AtomicReference<>(new Stage("", "", 0, 0));
+  private final LongAdder done = new LongAdder();
+
+  /** Begins a stage; what was counted before is forgotten. */
+  public void begin(String label, String unit, long total) {
+    done.reset();
+    stage.set(new Stage(label, unit, total, System.nanoTime()));
+  }
+
+  public void add(long units) {
+    done.add(units);
+  }
+
+  /** Ends the stage: nothing is under way. */
+  public void end() {
+    begin("", "", 0);
+  }
+
+  public Stage stage() {
+    return stage.get();
+  }
+
+  public long done() {
+    return done.sum();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.cadastre.job;
+
+import dev.cadastre.sample.SampleLedger.DrawnBlock;
+import dev.cadastre.store.Database;
+import dev.cadastre.store.HibernateSampleLedger;
+import dev.cadastre.store.RunRegister;
+import dev.cadastre.store.VerifierRegister;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.AbstractItemWriter;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Stores drawn blocks in the chunk's transaction. */
+@Named("sampleWriter")
+@Dependent
+public class SampleWriter extends AbstractItemWriter {
+
+  @Inject Database database;
+  @Inject JobContext job;
+  @Inject @BatchProperty @Nullable String run;
+  @Inject @BatchProperty @Nullable String recordedVersion;
+
+  private int runId;
+  private int recorded;
+
+  @Override
+  public void open(@Nullable Serializable checkpoint) {
+    runId = new RunRegister(database).find(Required.text(run, "run")).orElseThrow().id();
+    recorded =
+        new VerifierRegister(database)
+            .id(VerifierRegister.RECORDED, Required.text(recordedVersion, "recordedVersion"));
+  }
+
+  @Override
+  public void writeItems(List<Object> items) {
+    List<DrawnBlock> blocks = items.stream().map(DrawnBlock.class::cast).toList();
+    new HibernateSampleLedger(database).add(job.getExecutionId(), runId, recorded, blocks);
+  }
+}
