@@ -1,0 +1,43 @@
+package dev.cadastre.verdict;
+
+import dev.cadastre.verdict.Extraction.Span;
+
+/**
+ * Compares answers of one kind with one problem's reference. A kind is added by writing one of
+ * these and naming it in {@link Verifiers}.
+ */
+@FunctionalInterface
+interface Comparison {
+
+  /**
+   * Judges an extracted answer of at most {@link OverBudget#CHARACTERS} characters.
+   *
+   * @throws OverBudget if the answer can't be decided within the budgets
+   */
+  Judgement judge(Span answer);
+
+  /** Reads a kind's references. */
+  @FunctionalInterface
+  interface Reader {
+    /**
+     * The comparison with a reference.
+     *
+     * @throws IllegalArgumentException if the reference is not of the kind, with what it should be
+     * @throws OverBudget if it can't be read within the budgets
+     */
+    Comparison of(String reference);
+  }
+
+  static Judgement correct(Span answer, String key) {
+    return new Judgement(Verdict.CORRECT, answer.text(), AnswerClass.of(key));
+  }
+
+  static Judgement incorrect(Span answer, String key) {
+    return new Judgement(Verdict.INCORRECT, answer.text(), AnswerClass.of(key));
+  }
+
+  /** The answer has not the form of its kind: incorrect, with a class by its folded text. */
+  static Judgement otherForm(Span answer) {
+    return new Judgement(Verdict.INCORRECT, answer.text(), AnswerClass.ofText(answer.text()));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.cadastre.verdict;
+
+import dev.cadastre.problem.AnswerKind;
+import dev.cadastre.problem.Problem;
+import dev.cadastre.verdict.Extraction.Span;
+
+/**
+ * Judges answers of one kind: extraction, then comparison. A reference that can't be read leaves
+ * every rollout of its problem undecided, whatever it holds.
+ */
+record KindVerifier(
+    AnswerKind kind, String version, LastResort lastResort, Comparison.Reader references)
+    implements Verifier {
+
+  /** How much of a reference a reason quotes. */
+  private static final int QUOTED = 80;
+
+  @Override
+  public String name() {
+    return kind.label();
+  }
+
+  @Override
+  public Judge judgeOf(Problem problem) {
+    String reference = problem.reference();
+    if (reference.isBlank()) {
+      return always("the problem has no reference");
+    }
+    String quoted = "reference '" + StorableText.of(reference, QUOTED) + "' ";
+    if (reference.length() > OverBudget.CHARACTERS) {
+      return always(quoted + "has more than " + OverBudget.CHARACTERS + " characters");
+    }
+    try {
+      Comparison comparison = references.of(reference);
+      return rollout -> judge(rollout, comparison);
+    } catch (IllegalArgumentException e) {
+      return always(quoted + "is not " + e.getMessage());
+    } catch (OverBudget e) {
+      return always(quoted + "holds " + e.reason());
+    }
+  }
+
+  private Judgement judge(String rollout, Comparison comparison) {
+    Span answer = Extraction.of(rollout, lastResort);
+    if (answer == null) {
+      return Judgement.noAnswer();
+    }
+    if (answer.text().length() > OverBudget.CHARACTERS) {
+      return Comparison.incorrect(answer, answer.text());
+    }
+    try {
+      return comparison.judge(answer);
+    } catch (OverBudget e) {
+      return Judgement.undecided("the answer holds " + e.reason(), answer.text());
+    }
+  }
+
+  private static Judge always(String reason) {
+    return rollout -> Judgement.undecided(reason, null);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.cadastre.verdict;
+
+import dev.cadastre.problem.AnswerKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The verifiers by the names that users write: the labels of the answer kinds, and auto. */
+public final class Verifiers {
+
+  /** Judges each problem by its own answer kind. */
+  public static final String AUTO = "auto";
+
+  private Verifiers() {}
+
+  /**
+   * The verifier of a name such as {@code integer}, {@code expression-target} or {@code auto}.
+   *
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  public static Verifier named(String name) {
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    if (wanted.equals(AUTO)) {
+      return new AutoVerifier();
+    }
+    for (AnswerKind kind : AnswerKind.values()) {
+      if (kind.label().equals(wanted)) {
+        return of(kind);
+      }
+    }
+    throw new IllegalArgumentException(
+        "a verifier is named after an answer kind or auto; got '"
+            + name
+            + "'; use one of "
+            + String.join(", ", names()));
+  }
+
+  /** The verifier of an answer kind. */
+  public static Verifier of(AnswerKind kind) {
+    return switch (kind) {
+      case INTEGER -> new KindVerifier(kind, "1", LastResort.NUMBER, NumberComparison::ofInteger);
+      case NUMBER -> new KindVerifier(kind, "1", LastResort.NUMBER, NumberComparison::ofNumber);
+      case CHOICE -> new KindVerifier(kind, "1", LastResort.LETTER, ChoiceComparison::of);
+      case TEXT -> new KindVerifier(kind, "1", LastResort.LINE, TextComparison::of);
+      case EXPRESSION_TARGET ->
+          new KindVerifier(kind, "1", LastResort.LINE, ExpressionComparison::of);
+      case MATH ->
+          new KindVerifier(kind, "1", LastResort.LINE, reference -> Verifiers::mathematics);
+    };
+  }
+
+  /** Every name that {@link #named} knows. */
+  public static List<String> names() {
+    return Stream.concat(Stream.of(AnswerKind.values()).map(AnswerKind::label), Stream.of(AUTO))
+        .toList();
+  }
+
+  private static Judgement mathematics(Extraction.Span answer) {
+    return Judgement.undecided("LaTeX mathematics is not verified yet", answer.text());
+  }
+}
