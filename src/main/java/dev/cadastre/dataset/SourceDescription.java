@@ -3,6 +3,7 @@ package dev.cadastre.dataset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cadastre.problem.AnswerKind;
+import dev.cadastre.problem.ProblemSet;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * reads the same file the same way.
  *
  * @param file absolute path
- * @param preset by its label; null for the plain form
+ * @param preset by its label
  * @param select which part of the file
  * @param map our fields by the file's columns
  * @param kind answer kind of problems whose record names none
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceDescription(
     String file,
-    @Nullable String preset,
+    String preset,
     Map<String, String> select,
     Map<String, String> map,
     @Nullable String kind,
@@ -36,21 +37,60 @@ public record SourceDescription(
     map = new TreeMap<>(map);
   }
 
-  /** A file read by a preset, or in the plain form if that is null. */
-  public static SourceDescription of(Path file, @Nullable String preset) {
+  public static SourceDescription of(ProblemSource source) {
+    AnswerKind kind = source.kind();
     return new SourceDescription(
-        file.toAbsolutePath().normalize().toString(), preset, Map.of(), Map.of(), null, 0, 0);
+        absolute(source.file()),
+        source.preset().label(),
+        source.selection().values(),
+        source.mapping().columns(),
+        kind == null ? null : kind.label(),
+        source.skipBad(),
+        0);
+  }
+
+  public static SourceDescription of(RolloutSource source, long delayMillis) {
+    return new SourceDescription(
+        absolute(source.file()),
+        source.preset().label(),
+        source.selection().values(),
+        source.mapping().columns(),
+        null,
+        source.skipBad(),
+        delayMillis);
+  }
+
+  public static SourceDescription of(TallySource source) {
+    return new SourceDescription(
+        absolute(source.file()),
+        source.preset().label(),
+        source.selection().values(),
+        source.mapping().columns(),
+        null,
+        source.skipBad(),
+        0);
+  }
+
+  private static String absolute(Path file) {
+    return file.toAbsolutePath().normalize().toString();
   }
 
   /** Whether the file holds tallies, to tell by its preset. */
   public boolean isTallies() {
-    return preset != null && TallyPreset.isTallies(preset);
+    return TallyPreset.isTallies(preset);
+  }
+
+  /** The problems of the file; a file of tallies brings its own. */
+  public ProblemSet problemSet(String name) {
+    return isTallies()
+        ? new ProblemSet(name, TallyReader.read(tallies()).problems())
+        : ProblemReader.read(name, problems()).problems();
   }
 
   public ProblemSource problems() {
     return new ProblemSource(
         Path.of(file),
-        preset == null ? ProblemPreset.AUTO : ProblemPreset.of(preset),
+        ProblemPreset.of(preset),
         kind == null ? null : AnswerKind.of(kind),
         new Selection(select),
         new FieldMapping(map),
@@ -60,7 +100,7 @@ public record SourceDescription(
   public RolloutSource rollouts() {
     return new RolloutSource(
         Path.of(file),
-        preset == null ? RolloutPreset.JSONL : RolloutPreset.of(preset),
+        RolloutPreset.of(preset),
         new Selection(select),
         new FieldMapping(map),
         skipBad);
@@ -69,15 +109,10 @@ public record SourceDescription(
   public TallySource tallies() {
     return new TallySource(
         Path.of(file),
-        preset == null ? TallyPreset.CSV : TallyPreset.of(preset),
+        TallyPreset.of(preset),
         new Selection(select),
         new FieldMapping(map),
         skipBad);
-  }
-
-  /** The name under which verdicts of the file are kept: its form. */
-  public String form() {
-    return preset == null ? (isTallies() ? "csv" : "jsonl") : preset;
   }
 
   public String json() {

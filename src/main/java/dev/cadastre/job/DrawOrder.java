@@ -8,4 +8,5 @@ import dev.cadastre.problem.Problem;
  * @param number the problem's number in its set
  * @param draws indices, ascending
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record DrawOrder(int number, Problem problem, int[] draws) {}

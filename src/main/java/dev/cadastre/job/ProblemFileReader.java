@@ -1,6 +1,5 @@
 package dev.cadastre.job;
 
-import dev.cadastre.dataset.ProblemReader;
 import dev.cadastre.dataset.SourceDescription;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.problem.ProblemSet;
@@ -34,8 +33,7 @@ public class ProblemFileReader extends AbstractItemReader {
     String name = Required.text(problemSet, "problemSet");
     ProblemSetRegister.StoredSet declared =
         new ProblemSetRegister(database).find(name).orElseThrow();
-    ProblemSet read =
-        ProblemReader.read(name, SourceDescription.read(declared.source()).problems()).problems();
+    ProblemSet read = SourceDescription.read(declared.source()).problemSet(name);
     if (!read.sha256().equals(declared.sha256())) {
       throw new IllegalStateException(
           "the file of problem set " + name + " changed while it was taken in; import it again");

@@ -2,7 +2,6 @@ package dev.cadastre.job;
 
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** How far the present stage of work is; written by artefacts, read by whoever shows it. */
 @Singleton
@@ -18,13 +17,13 @@ public class Progress {
    */
   public record Stage(String label, String unit, long total, long startedNanos) {}
 
-  private final AtomicReference<Stage> stage = new AtomicReference<>(new Stage("", "", 0, 0));
+  private volatile Stage stage = new Stage("", "", 0, 0);
   private final LongAdder done = new LongAdder();
 
   /** Begins a stage; what was counted before is forgotten. */
   public void begin(String label, String unit, long total) {
     done.reset();
-    stage.set(new Stage(label, unit, total, System.nanoTime()));
+    stage = new Stage(label, unit, total, System.nanoTime());
   }
 
   public void add(long units) {
@@ -37,7 +36,7 @@ public class Progress {
   }
 
   public Stage stage() {
-    return stage.get();
+    return stage;
   }
 
   public long done() {

@@ -2,7 +2,9 @@ package dev.cadastre.job;
 
 import org.jspecify.annotations.Nullable;
 
-/** Batch properties, checked: a misspelt one injects null, and a job would end with nothing done. */
+/**
+ * Batch properties, checked: a misspelt one injects null, and a job would end with nothing done.
+ */
 final class Required {
   private Required() {}
 

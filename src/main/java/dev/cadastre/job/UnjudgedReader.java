@@ -58,8 +58,7 @@ public class UnjudgedReader extends AbstractItemReader {
     Map<Integer, Integer> verdicts = ledger.verdictCounts(runId, verifierId);
     Share share = Share.of(partition, partitions);
     for (int number = 0; number < problems.size(); number++) {
-      if (share.has(number)
-          && verdicts.getOrDefault(number, 0) < samples.getOrDefault(number, 0)) {
+      if (share.has(number) && verdicts.getOrDefault(number, 0) < samples.getOrDefault(number, 0)) {
         open.add(number);
       }
     }

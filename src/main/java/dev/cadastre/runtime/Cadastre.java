@@ -78,6 +78,7 @@ public final class Cadastre implements AutoCloseable {
   /** What was made before the container, as beans for the artefacts. */
   private record Instances(Settings settings, Database database) implements Extension {
 
+    @SuppressWarnings("UnusedMethod") // an observer: the container calls it
     void add(@Observes AfterBeanDiscovery discovery) {
       discovery
           .<Database>addBean()

@@ -88,6 +88,17 @@ public final class Lease implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks the register once more.
+   *
+   * @throws RefusedException if another process has taken the lease
+   */
+  public void check() {
+    if (!register.beat(name, holder)) {
+      throw new RefusedException("the lease on " + name + " was lost to another process");
+    }
+  }
+
   @Override
   public void close() {
     heart.shutdownNow();

@@ -28,7 +28,8 @@ public final class RunResultRegister {
     }
     for (RunSummary.AtKTau point : summary.gPassAtK()) {
       rows.add(
-          new RunResultRow(run, verifier, "G-Pass@k, tau " + point.tau(), point.k(), point.value()));
+          new RunResultRow(
+              run, verifier, "G-Pass@k, tau " + point.tau(), point.k(), point.value()));
     }
     for (RunSummary.AtTau point : summary.coverAtTau()) {
       rows.add(
@@ -38,8 +39,20 @@ public final class RunResultRegister {
     EntropyColumns entropy = summary.answerEntropyNats();
     if (entropy != null) {
       add(rows, run, verifier, "answer entropy, plug-in", summary.draws(), entropy.plugIn());
-      add(rows, run, verifier, "answer entropy, Miller-Madow", summary.draws(), entropy.millerMadow());
-      add(rows, run, verifier, "answer entropy, Chao-Wang-Jost", summary.draws(), entropy.chaoWangJost());
+      add(
+          rows,
+          run,
+          verifier,
+          "answer entropy, Miller-Madow",
+          summary.draws(),
+          entropy.millerMadow());
+      add(
+          rows,
+          run,
+          verifier,
+          "answer entropy, Chao-Wang-Jost",
+          summary.draws(),
+          entropy.chaoWangJost());
       add(rows, run, verifier, "answer entropy, rarefied", 32, entropy.rarefied32());
     }
     database

@@ -1,13 +1,13 @@
 package dev.cadastre.store;
 
 /** What both databases can store of a text: no NUL, no half of a surrogate pair. */
-final class StorableText {
+public final class StorableText {
   private static final char REPLACEMENT = '\uFFFD';
 
   private StorableText() {}
 
   /** The text with every character that can't be stored replaced by U+FFFD. */
-  static String of(String text) {
+  public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (bad(text, i)) {
         return replaced(text);
@@ -17,7 +17,7 @@ final class StorableText {
   }
 
   /** The same, cut at a number of characters. */
-  static String of(String text, int limit) {
+  public static String of(String text, int limit) {
     return of(text.length() <= limit ? text : text.substring(0, limit - 1) + "…");
   }
 

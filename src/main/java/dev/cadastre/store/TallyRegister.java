@@ -165,9 +165,12 @@ public final class TallyRegister {
             });
   }
 
-  /** How many verdicts the stored tallies of each problem rest on, with its samples. */
-  public Map<Integer, List<Integer>> counted(int run, int verifier) {
-    Map<Integer, List<Integer>> counted = new HashMap<>();
+  /** What the stored tally of a problem rests on. */
+  public record CountedTally(int drawn, int verdicts) {}
+
+  /** What the stored tallies of a run rest on, by problem. */
+  public Map<Integer, CountedTally> counted(int run, int verifier) {
+    Map<Integer, CountedTally> counted = new HashMap<>();
     Question.named("what-is-the-tally-of-each-problem")
         .ask(
             database.dataSource(),
@@ -175,7 +178,7 @@ public final class TallyRegister {
             row ->
                 counted.put(
                     row.getInt("problem"),
-                    List.of(
+                    new CountedTally(
                         row.getInt("drawn"),
                         row.getInt("correct")
                             + row.getInt("incorrect")

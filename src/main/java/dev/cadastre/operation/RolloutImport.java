@@ -1,0 +1,210 @@
+package dev.cadastre.operation;
+
+import dev.cadastre.dataset.BadInputException;
+import dev.cadastre.dataset.RecordedRollouts;
+import dev.cadastre.dataset.RolloutMatch;
+import dev.cadastre.dataset.SourceDescription;
+import dev.cadastre.problem.Problem;
+import dev.cadastre.problem.ProblemSet;
+import dev.cadastre.rollout.SamplingPlan;
+import dev.cadastre.sample.RefusedException;
+import dev.cadastre.sample.Run;
+import dev.cadastre.sample.RunIdentity;
+import dev.cadastre.sample.SampleLedger;
+import dev.cadastre.store.HibernateSampleLedger;
+import dev.cadastre.store.ProblemSetRegister;
+import dev.cadastre.store.ProblemSetRegister.StoredSet;
+import dev.cadastre.store.RunRegister;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes recorded rollouts into a run: only the draws that the ledger misses. */
+public final class RolloutImport {
+
+  /** Draws in one block; a chunk holds four. */
+  private static final int BLOCK_DRAWS = 250;
+
+  private final Workspace workspace;
+  private final RunRegister runs;
+  private final ProblemSetRegister sets;
+  private final SampleLedger ledger;
+
+  public RolloutImport(Workspace workspace) {
+    this.workspace = workspace;
+    this.runs = new RunRegister(workspace.database());
+    this.sets = new ProblemSetRegister(workspace.database());
+    this.ledger = new HibernateSampleLedger(workspace.database());
+  }
+
+  /**
+   * What to take in.
+   *
+   * @param run name
+   * @param problemSet name of a stored set; null for that of the stored run
+   * @param checkpoint identity; null for {@code recorded:} and the run's name, or the stored run's
+   * @param plan null for what the file tells, or the stored run's
+   * @param draws planned for each problem; null for as many as the file holds
+   */
+  public record Order(
+      String run,
+      @Nullable String problemSet,
+      @Nullable String checkpoint,
+      @Nullable SamplingPlan plan,
+      @Nullable Integer draws,
+      SourceDescription source) {}
+
+  /**
+   * Takes in and tells what the run then holds.
+   *
+   * @throws BadInputException if the file can't be read or names no problem of the set
+   * @throws RefusedException if the run is another one, or a draw is stored with another text
+   */
+  public RunProgress into(Order order) {
+    String subject = "run " + order.run();
+    return workspace.holding(subject, () -> take(order, subject));
+  }
+
+  private RunProgress take(Order order, String subject) {
+    RecordedRollouts recording =
+        RecordedRollouts.open(order.source().rollouts(), workspace.folder().indexes());
+    workspace.keep("rollouts-" + order.run(), recording.rejects());
+    Optional<Run> known = runs.find(order.run());
+    StoredSet set = set(order, known);
+    ProblemSet problems = new ProblemSet(set.name(), sets.problems(set.id()));
+    RolloutMatch match = recording.match(problems);
+    if (match.report().matched() == 0) {
+      throw new BadInputException(
+          order.source().file()
+              + ": rollouts name problems of the set "
+              + set.name()
+              + " by prompt or id; none of its "
+              + match.report().groups()
+              + " problems is there; import the right set, or map the field problem or prompt");
+    }
+    workspace.say(order.run() + ": " + order.source().file(), match.report().findings());
+    int draws = order.draws() == null ? match.report().draws() : order.draws();
+    Run run =
+        runs.declare(
+            order.run(),
+            identity(order, known, set, recording.toldPlan()),
+            set.id(),
+            draws,
+            Run.Holds.SAMPLES);
+    if (sourceIsNew(run, order.source(), recording.sha256())) {
+      refuseOtherTexts(run, problems, match, recording);
+      runs.addSource(run.id(), order.source().json(), recording.sha256());
+    }
+    RunProgress before = RunProgress.of(workspace.database(), run, problems.problems().size());
+    if (before.missing() > 0) {
+      workspace.run(
+          "rollouts",
+          subject,
+          Map.of(
+              "run",
+              run.name(),
+              "blockDraws",
+              String.valueOf(BLOCK_DRAWS),
+              "recordedVersion",
+              order.source().preset()),
+          "draws",
+          before.missing());
+    }
+    return RunProgress.of(workspace.database(), run, problems.problems().size());
+  }
+
+  private StoredSet set(Order order, Optional<Run> known) {
+    String name =
+        order.problemSet() != null
+            ? order.problemSet()
+            : known
+                .map(Run::problemSet)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "a new run needs the problem set that its rollouts answer; "
+                                + order.run()
+                                + " got none; name one with --problems SET"));
+    StoredSet set =
+        sets.find(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a run draws on a stored problem set; there is none named "
+                            + name
+                            + "; import it first: cadastre import problems "
+                            + name
+                            + " FILE"));
+    if (!set.complete()) {
+      throw new IllegalArgumentException(
+          "a run draws on a complete problem set; "
+              + name
+              + " has "
+              + set.stored()
+              + " of "
+              + set.problems()
+              + " problems; import it again");
+    }
+    return set;
+  }
+
+  private static RunIdentity identity(
+      Order order, Optional<Run> known, StoredSet set, SamplingPlan told) {
+    String checkpoint =
+        order.checkpoint() != null
+            ? order.checkpoint()
+            : known.map(Run::checkpoint).orElse("recorded:" + order.run());
+    SamplingPlan wanted =
+        order.plan() != null ? order.plan() : known.map(Run::plan).orElse(told);
+    refuseContradiction(order, wanted, told);
+    return new RunIdentity(checkpoint, set.sha256(), wanted);
+  }
+
+  /** A plan may say more than the file tells, but nothing else. */
+  private static void refuseContradiction(Order order, SamplingPlan plan, SamplingPlan told) {
+    Map<String, @Nullable Object> wanted = plan.fields();
+    told.fields()
+        .forEach(
+            (field, value) -> {
+              Object other = wanted.get(field);
+              if (value != null && other != null && !value.equals(other)) {
+                throw new RefusedException(
+                    "a plan agrees with what the recording tells; "
+                        + order.run()
+                        + " has "
+                        + field
+                        + " "
+                        + other
+                        + ", the file "
+                        + order.source().file()
+                        + " was drawn with "
+                        + value
+                        + "; mend the plan, or give the run another name");
+              }
+            });
+  }
+
+  private boolean sourceIsNew(Run run, SourceDescription source, String sha256) {
+    return runs.source(run.id())
+        .filter(
+            stored ->
+                stored.sha256().equals(sha256) && stored.description().equals(source.json()))
+        .isEmpty();
+  }
+
+  private void refuseOtherTexts(
+      Run run, ProblemSet problems, RolloutMatch match, RecordedRollouts recording) {
+    Map<Integer, Integer> counts = ledger.sampleCounts(run.id());
+    TextConflicts conflicts = new TextConflicts(run.name());
+    List<Problem> list = problems.problems();
+    for (int number = 0; number < list.size(); number++) {
+      Integer group = match.groups().get(list.get(number).id());
+      if (group != null && counts.containsKey(number)) {
+        conflicts.compare(
+            list.get(number).id(), ledger.texts(run.id(), number), recording, group);
+      }
+    }
+    conflicts.refuseIfAny();
+  }
+}

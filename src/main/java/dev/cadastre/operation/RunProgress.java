@@ -1,0 +1,26 @@
+package dev.cadastre.operation;
+
+import dev.cadastre.sample.Run;
+import dev.cadastre.store.Database;
+import dev.cadastre.store.HibernateSampleLedger;
+
+/**
+ * How much of a run is there.
+ *
+ * @param problems in its problem set
+ * @param drawn samples stored
+ * @param missing planned draws that are not stored
+ */
+public record RunProgress(Run run, int problems, long drawn, long missing) {
+
+  static RunProgress of(Database database, Run run, int problems) {
+    long drawn = 0;
+    long missing = (long) problems * run.plannedDraws();
+    for (int samples :
+        new HibernateSampleLedger(database).sampleCounts(run.id()).values()) {
+      drawn += samples;
+      missing -= Math.min(samples, run.plannedDraws());
+    }
+    return new RunProgress(run, problems, drawn, missing);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.cadastre.operation;
+
+import dev.cadastre.sample.Run;
+import dev.cadastre.store.HibernateSampleLedger;
+import dev.cadastre.store.VerifierRegister;
+import dev.cadastre.store.VerifierRegister.Known;
+import dev.cadastre.verdict.Verifier;
+import dev.cadastre.verdict.Verifiers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the samples of a run, and finds the verifier that a question is about. */
+public final class Verification {
+
+  private final Workspace workspace;
+  private final VerifierRegister verifiers;
+  private final HibernateSampleLedger ledger;
+
+  public Verification(Workspace workspace) {
+    this.workspace = workspace;
+    this.verifiers = new VerifierRegister(workspace.database());
+    this.ledger = new HibernateSampleLedger(workspace.database());
+  }
+
+  /** Has a verifier judge what it has not judged yet; holds the run's lease while it does. */
+  public Known judge(Run run, String name) {
+    if (run.holds() == Run.Holds.TALLIES) {
+      throw new IllegalArgumentException(
+          "only samples are verified; run "
+              + run.name()
+              + " holds tallies without texts; use the verdicts that it came with");
+    }
+    Verifier verifier = Verifiers.named(name);
+    int id = verifiers.id(verifier.name(), verifier.version());
+    Known known = new Known(id, verifier.name(), verifier.version());
+    if (unjudged(run, id) > 0) {
+      String subject = "run " + run.name();
+      workspace.holding(
+          subject,
+          () -> {
+            workspace.run(
+                "verify",
+                subject,
+                Map.of("run", run.name(), "verifier", name),
+                "samples",
+                unjudged(run, id));
+            return true;
+          });
+    }
+    return known;
+  }
+
+  private long unjudged(Run run, int verifier) {
+    return sum(ledger.sampleCounts(run.id())) - sum(ledger.verdictCounts(run.id(), verifier));
+  }
+
+  private static long sum(Map<Integer, Integer> counts) {
+    return counts.values().stream().mapToLong(Integer::longValue).sum();
+  }
+
+  /**
+   * The verifier that a question about a run is answered by: the named one, judging first what it
+   * has not judged; without a name the newest that judged the run, recorded verdicts last.
+   */
+  public Known choose(Run run, @Nullable String name) {
+    List<Known> judged = verifiers.of(run.id());
+    if (name == null) {
+      return judged.stream()
+          .max(
+              Comparator.<Known, Boolean>comparing(
+                      known -> !known.name().equals(VerifierRegister.RECORDED))
+                  .thenComparing(Known::id))
+          .map(
+              known ->
+                  known.name().equals(VerifierRegister.RECORDED)
+                      ? known
+                      : judge(run, known.name()))
+          .orElseGet(() -> judge(run, Verifiers.AUTO));
+    }
+    if (name.equals(VerifierRegister.RECORDED)) {
+      return judged.stream()
+          .filter(known -> known.name().equals(name))
+          .max(Comparator.comparing(Known::id))
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "recorded verdicts are those that came with a run's rollouts; run "
+                          + run.name()
+                          + " has none; name one of "
+                          + String.join(", ", Verifiers.names())));
+    }
+    return judge(run, name);
+  }
+
+  /** Agreement with the verdicts that came with the rollouts, if there are any. */
+  public void sayAgreement(Run run, Known verifier) {
+    verifiers.of(run.id()).stream()
+        .filter(known -> known.name().equals(VerifierRegister.RECORDED))
+        .filter(known -> known.id() != verifier.id())
+        .forEach(
+            recorded ->
+                Agreement.of(workspace.database(), run, verifier, recorded)
+                    .ifPresent(agreement -> workspace.say(agreement.sentence())));
+  }
+}

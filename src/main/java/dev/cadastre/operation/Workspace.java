@@ -1,0 +1,123 @@
+package dev.cadastre.operation;
+
+import dev.cadastre.dataset.Reject;
+import dev.cadastre.dataset.Rejects;
+import dev.cadastre.job.Jobs;
+import dev.cadastre.job.Progress;
+import dev.cadastre.job.WorkFolder;
+import dev.cadastre.runtime.Cadastre;
+import dev.cadastre.runtime.Lease;
+import dev.cadastre.store.Database;
+import dev.cadastre.store.ExecutionRegister;
+import dev.cadastre.store.LeaseRegister;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What every operation works with: the running application, and a place for its notices. */
+public final class Workspace {
+
+  private static final int MOST_PARTITIONS = 4;
+
+  private final Cadastre cadastre;
+  private final Consumer<String> notices;
+  private final int partitions =
+      Math.min(MOST_PARTITIONS, Runtime.getRuntime().availableProcessors());
+
+  /**
+   * Opens a workspace.
+   *
+   * @param notices takes a line for the user at a time
+   */
+  public Workspace(Cadastre cadastre, Consumer<String> notices) {
+    this.cadastre = cadastre;
+    this.notices = notices;
+  }
+
+  public Database database() {
+    return cadastre.database();
+  }
+
+  public Progress progress() {
+    return cadastre.progress();
+  }
+
+  public Jobs jobs() {
+    return cadastre.jobs();
+  }
+
+  WorkFolder folder() {
+    return new WorkFolder(cadastre.settings().home());
+  }
+
+  void say(String line) {
+    notices.accept(line);
+  }
+
+  /** Says lines under a heading, indented. */
+  void say(String heading, List<String> lines) {
+    if (!lines.isEmpty()) {
+      say(heading);
+      lines.forEach(line -> say("  " + line));
+    }
+  }
+
+  /**
+   * Works while holding a subject's lease; executions of dead processes on it are closed first.
+   *
+   * @throws dev.cadastre.sample.RefusedException if another process holds it
+   */
+  <T> T holding(String subject, Supplier<T> work) {
+    Jobs jobs = cadastre.jobs();
+    try (Lease lease =
+        Lease.take(
+            new LeaseRegister(database()),
+            subject,
+            () -> {
+              say("the lease on " + subject + " was lost: stopping");
+              jobs.stop();
+            })) {
+      int dead = new ExecutionRegister(database()).closeDead(subject);
+      if (dead > 0) {
+        say(subject + ": " + dead + " execution(s) of a process that died were closed");
+      }
+      lease.check();
+      return work.get();
+    }
+  }
+
+  /** Runs a job on a subject, showing its progress. */
+  void run(
+      String job, String subject, Map<String, String> parameters, String unit, long unitsToDo) {
+    Map<String, String> all = new HashMap<>(parameters);
+    all.put("subject", subject);
+    all.put("partitions", String.valueOf(partitions));
+    progress().begin(job + " " + subject, unit, unitsToDo);
+    try {
+      cadastre.jobs().run(job, all);
+    } finally {
+      progress().end();
+    }
+  }
+
+  /** Keeps bad records that were left out in a file, and says where. */
+  void keep(String name, List<Reject> rejects) {
+    if (rejects.isEmpty()) {
+      return;
+    }
+    Path file = folder().home().resolve("rejects").resolve(name + ".jsonl");
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("making the folder of " + file, e);
+    }
+    Rejects.write(rejects, file);
+    say(rejects.size() + " bad record(s) were left out and kept in " + file);
+  }
+}
