@@ -36,54 +36,12 @@ record NumberReading(Rational value, boolean percent) {
   /** Words that make a number beside them another value, or one of several. */
   private static final Set<String> CHANGES_VALUE =
       Set.of(
-          "pi",
-          "sqrt",
-          "root",
-          "roots",
-          "squared",
-          "cubed",
-          "factorial",
-          "power",
-          "hundred",
-          "thousand",
-          "million",
-          "billion",
-          "trillion",
-          "dozen",
-          "half",
-          "halves",
-          "third",
-          "thirds",
-          "quarter",
-          "quarters",
-          "ln",
-          "log",
-          "exp",
-          "sin",
-          "cos",
-          "tan",
-          "arcsin",
-          "arccos",
-          "arctan",
-          "mod",
-          "plus",
-          "minus",
-          "times",
-          "over",
-          "divided",
-          "negative",
-          "not",
-          "least",
-          "most",
-          "more",
-          "less",
-          "greater",
-          "fewer",
-          "than",
-          "base",
-          "choose",
-          "infinity",
-          "or");
+          ("pi sqrt root roots squared cubed factorial power hundred thousand "
+                  + "million billion trillion dozen half halves third thirds quarter "
+                  + "quarters ln log exp sin cos tan arcsin arccos arctan mod plus minus "
+                  + "times over divided negative not least most more less greater fewer "
+                  + "than base choose infinity or")
+              .split(" ", -1));
 
   /** The number of an answer; null if it states none, or several. */
   static @Nullable NumberReading of(Span answer) {
