@@ -43,7 +43,7 @@ final class Extraction {
   /** The answer in a rollout's text; null if there is none. */
   static @Nullable Span of(String rollout, LastResort lastResort) {
     String scope = rollout.substring(after(rollout, "</think>"));
-    int tag = lastIndexOf(scope, "<answer>", scope.length());
+    int tag = scope.lastIndexOf("<answer>");
     boolean tagged = tag >= 0;
     if (tagged) {
       int end = scope.indexOf("</answer>", tag);
@@ -173,19 +173,17 @@ final class Extraction {
 
   /** End of the last phrase that a link ("is", ":") follows within the gap; -1 if there is none. */
   private static int lastLinked(String scope, String phrase, int gap) {
-    for (int at = lastIndexOf(scope, phrase, scope.length());
-        at >= 0;
-        at = lastIndexOf(scope, phrase, at)) {
+    int bound = scope.length();
+    for (int at = lastIndexOf(scope, phrase, bound); at >= 0; at = lastIndexOf(scope, phrase, at)) {
       int from = skipDress(scope, at + phrase.length());
-      for (int link = from; link <= from + gap && link < scope.length(); link++) {
-        if (scope.charAt(link) == '\n') {
-          break;
-        }
+      int to = Math.min(bound, from + gap + 1); // what follows the bound was looked at before
+      for (int link = from; link < to && scope.charAt(link) != '\n'; link++) {
         int end = linkAt(scope, link);
         if (end >= 0) {
           return end;
         }
       }
+      bound = at;
     }
     return -1;
   }

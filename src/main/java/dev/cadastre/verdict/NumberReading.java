@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * whole ({@code 27}, {@code 3/4}, {@code 1.5e3}, {@code \frac34}, {@code 3+2}), and a single number
  * among words that leave its value alone ("27 miles", "about 27"). Of an equation the part after
  * its last = counts. Not read are lists ("27 or 30"), variables ("2x"), constants and functions
- * ("27 pi", {@code \sqrt{17}}): an answer of that form states no plain number. Patterns run on one
- * answer of at most {@link OverBudget#CHARACTERS} and cannot backtrack.
+ * ("27 pi", {@code \sqrt{17}}): an answer of that form states no plain number. Blanks do not group
+ * digits. Patterns run on one answer of at most {@link OverBudget#CHARACTERS} and cannot backtrack.
  *
  * @param value of the number without its percent sign
  * @param percent whether a percent sign or the word follows
@@ -36,54 +36,12 @@ record NumberReading(Rational value, boolean percent) {
   /** Words that make a number beside them another value, or one of several. */
   private static final Set<String> CHANGES_VALUE =
       Set.of(
-          "pi",
-          "sqrt",
-          "root",
-          "roots",
-          "squared",
-          "cubed",
-          "factorial",
-          "power",
-          "hundred",
-          "thousand",
-          "million",
-          "billion",
-          "trillion",
-          "dozen",
-          "half",
-          "halves",
-          "third",
-          "thirds",
-          "quarter",
-          "quarters",
-          "ln",
-          "log",
-          "exp",
-          "sin",
-          "cos",
-          "tan",
-          "arcsin",
-          "arccos",
-          "arctan",
-          "mod",
-          "plus",
-          "minus",
-          "times",
-          "over",
-          "divided",
-          "negative",
-          "not",
-          "least",
-          "most",
-          "more",
-          "less",
-          "greater",
-          "fewer",
-          "than",
-          "base",
-          "choose",
-          "infinity",
-          "or");
+          ("pi sqrt root roots squared cubed factorial power hundred thousand "
+                  + "million billion trillion dozen half halves third thirds quarter "
+                  + "quarters ln log exp sin cos tan arcsin arccos arctan mod plus minus "
+                  + "times over divided negative not least most more less greater fewer "
+                  + "than base choose infinity or")
+              .split(" ", -1));
 
   /** The number of an answer; null if it states none, or several. */
   static @Nullable NumberReading of(Span answer) {
@@ -109,7 +67,10 @@ record NumberReading(Rational value, boolean percent) {
     return value == null ? null : new NumberReading(value, percent);
   }
 
-  /** Whether two readings are one number: 198% is 198 as well as 1.98, but not 1.98%. */
+  /**
+   * Whether two readings are one number. A percent sign on one side only may be a unit or a factor:
+   * 198% is 198 as well as 1.98. On both sides it changes nothing: 198% is not 1.98%.
+   */
   boolean equalsNumber(NumberReading other) {
     if (percent == other.percent) {
       return value.equals(other.value);

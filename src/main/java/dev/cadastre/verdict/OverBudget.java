@@ -10,16 +10,16 @@ final class OverBudget extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Characters of an answer; a longer one is incorrect, and a longer reference is undecided. */
-  static final int CHARACTERS = 6_000;
+  static final int CHARACTERS = 2_000;
 
   /** Nested parentheses, fractions and powers. */
   static final int DEPTH = 150;
 
-  /** Bits of a numerator or denominator; 6,000 digits fit. */
-  static final int BITS = 20_000;
+  /** Bits of a numerator or denominator; 2,000 digits fit. */
+  static final int BITS = 7_000;
 
-  /** Largest decimal exponent, either sign: {@code 1e6000}. */
-  static final int EXPONENT = 6_000;
+  /** Largest decimal exponent, either sign: {@code 1e2000}. */
+  static final int EXPONENT = 2_000;
 
   OverBudget(String reason) {
     super(reason, null, false, false);

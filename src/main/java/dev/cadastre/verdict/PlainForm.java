@@ -17,23 +17,9 @@ final class PlainForm {
 
   private static final Set<String> WRAPPERS =
       Set.of(
-          "text",
-          "textbf",
-          "textit",
-          "textrm",
-          "texttt",
-          "textsf",
-          "emph",
-          "mathrm",
-          "mathbf",
-          "mathit",
-          "mathsf",
-          "mbox",
-          "operatorname",
-          "boxed",
-          "fbox",
-          "bf",
-          "rm");
+          ("text textbf textit textrm texttt textsf emph mathrm mathbf mathit "
+                  + "mathsf mbox operatorname boxed fbox bf rm")
+              .split(" ", -1));
 
   private static final Map<String, String> COMMANDS =
       Map.ofEntries(

@@ -44,8 +44,7 @@ public final class Verifiers {
       case TEXT -> new KindVerifier(kind, "1", LastResort.LINE, TextComparison::of);
       case EXPRESSION_TARGET ->
           new KindVerifier(kind, "1", LastResort.LINE, ExpressionComparison::of);
-      case MATH ->
-          new KindVerifier(kind, "1", LastResort.LINE, reference -> Verifiers::mathematics);
+      case MATH -> new MathVerifier();
     };
   }
 
@@ -53,9 +52,5 @@ public final class Verifiers {
   public static List<String> names() {
     return Stream.concat(Stream.of(AnswerKind.values()).map(AnswerKind::label), Stream.of(AUTO))
         .toList();
-  }
-
-  private static Judgement mathematics(Extraction.Span answer) {
-    return Judgement.undecided("LaTeX mathematics is not verified yet", answer.text());
   }
 }
