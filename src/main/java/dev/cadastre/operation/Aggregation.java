@@ -52,8 +52,7 @@ public final class Aggregation {
         || counted.entrySet().stream()
             .anyMatch(
                 entry ->
-                    entry.getValue().drawn() != samples.get(entry.getKey())
-                        || entry.getValue().verdicts()
-                            != verdicts.getOrDefault(entry.getKey(), 0));
+                    entry.getValue().drawn() != samples.getOrDefault(entry.getKey(), 0)
+                        || entry.getValue().verdicts() != verdicts.getOrDefault(entry.getKey(), 0));
   }
 }

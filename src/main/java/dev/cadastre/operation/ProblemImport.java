@@ -78,7 +78,8 @@ public final class ProblemImport {
             .limit(5)
             .toList());
     Map<AnswerKind, Long> kinds =
-        set.problems().stream().collect(Collectors.groupingBy(Problem::kind, Collectors.counting()));
+        set.problems().stream()
+            .collect(Collectors.groupingBy(Problem::kind, Collectors.counting()));
     if (!unreadable.isEmpty()) {
       workspace.say(
           set.name()
@@ -87,7 +88,10 @@ public final class ProblemImport {
               + " of "
               + set.problems().size()
               + " references are not read by the verifier of their kind ("
-              + kinds.keySet().stream().map(AnswerKind::label).sorted().collect(Collectors.joining(", "))
+              + kinds.keySet().stream()
+                  .map(AnswerKind::label)
+                  .sorted()
+                  .collect(Collectors.joining(", "))
               + "), and their rollouts stay undecided: "
               + String.join(", ", unreadable.subList(0, Math.min(5, unreadable.size())))
               + (unreadable.size() > 5 ? ", ..." : ""));

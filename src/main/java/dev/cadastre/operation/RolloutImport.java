@@ -155,8 +155,7 @@ public final class RolloutImport {
         order.checkpoint() != null
             ? order.checkpoint()
             : known.map(Run::checkpoint).orElse("recorded:" + order.run());
-    SamplingPlan wanted =
-        order.plan() != null ? order.plan() : known.map(Run::plan).orElse(told);
+    SamplingPlan wanted = order.plan() != null ? order.plan() : known.map(Run::plan).orElse(told);
     refuseContradiction(order, wanted, told);
     return new RunIdentity(checkpoint, set.sha256(), wanted);
   }
@@ -188,8 +187,7 @@ public final class RolloutImport {
   private boolean sourceIsNew(Run run, SourceDescription source, String sha256) {
     return runs.source(run.id())
         .filter(
-            stored ->
-                stored.sha256().equals(sha256) && stored.description().equals(source.json()))
+            stored -> stored.sha256().equals(sha256) && stored.description().equals(source.json()))
         .isEmpty();
   }
 
@@ -201,8 +199,7 @@ public final class RolloutImport {
     for (int number = 0; number < list.size(); number++) {
       Integer group = match.groups().get(list.get(number).id());
       if (group != null && counts.containsKey(number)) {
-        conflicts.compare(
-            list.get(number).id(), ledger.texts(run.id(), number), recording, group);
+        conflicts.compare(list.get(number).id(), ledger.texts(run.id(), number), recording, group);
       }
     }
     conflicts.refuseIfAny();

@@ -16,8 +16,7 @@ public record RunProgress(Run run, int problems, long drawn, long missing) {
   static RunProgress of(Database database, Run run, int problems) {
     long drawn = 0;
     long missing = (long) problems * run.plannedDraws();
-    for (int samples :
-        new HibernateSampleLedger(database).sampleCounts(run.id()).values()) {
+    for (int samples : new HibernateSampleLedger(database).sampleCounts(run.id()).values()) {
       drawn += samples;
       missing -= Math.min(samples, run.plannedDraws());
     }

@@ -90,8 +90,7 @@ public final class TallyImport {
   }
 
   private RunProgress take(Order order, String subject, TallyReading reading, StoredSet set) {
-    Set<String> ids =
-        sets.problems(set.id()).stream().map(Problem::id).collect(Collectors.toSet());
+    Set<String> ids = sets.problems(set.id()).stream().map(Problem::id).collect(Collectors.toSet());
     List<Tally> fitting =
         reading.tallies().stream().filter(tally -> ids.contains(tally.problem())).toList();
     if (fitting.isEmpty()) {

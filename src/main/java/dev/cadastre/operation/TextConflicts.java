@@ -23,8 +23,7 @@ final class TextConflicts {
     this.run = run;
   }
 
-  void compare(
-      String problem, Map<Integer, String> stored, RecordedRollouts recording, int group) {
+  void compare(String problem, Map<Integer, String> stored, RecordedRollouts recording, int group) {
     try {
       for (Rollout rollout : recording.rollouts(group, recording.draws(group))) {
         String text = stored.get(rollout.draw());

@@ -74,9 +74,7 @@ public final class Verification {
                   .thenComparing(Known::id))
           .map(
               known ->
-                  known.name().equals(VerifierRegister.RECORDED)
-                      ? known
-                      : judge(run, known.name()))
+                  known.name().equals(VerifierRegister.RECORDED) ? known : judge(run, known.name()))
           .orElseGet(() -> judge(run, Verifiers.AUTO));
     }
     if (name.equals(VerifierRegister.RECORDED)) {

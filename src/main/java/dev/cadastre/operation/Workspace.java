@@ -2,6 +2,7 @@ package dev.cadastre.operation;
 
 import dev.cadastre.dataset.Reject;
 import dev.cadastre.dataset.Rejects;
+import dev.cadastre.job.ComparisonResults;
 import dev.cadastre.job.Jobs;
 import dev.cadastre.job.Progress;
 import dev.cadastre.job.WorkFolder;
@@ -92,15 +93,23 @@ public final class Workspace {
     }
   }
 
-  /** Runs a job on a subject, showing its progress. */
-  void run(
+  ComparisonResults results() {
+    return cadastre.results();
+  }
+
+  /**
+   * Runs a job on a subject, showing its progress.
+   *
+   * @return the execution's id
+   */
+  long run(
       String job, String subject, Map<String, String> parameters, String unit, long unitsToDo) {
     Map<String, String> all = new HashMap<>(parameters);
     all.put("subject", subject);
     all.put("partitions", String.valueOf(partitions));
     progress().begin(job + " " + subject, unit, unitsToDo);
     try {
-      cadastre.jobs().run(job, all);
+      return cadastre.jobs().run(job, all);
     } finally {
       progress().end();
     }

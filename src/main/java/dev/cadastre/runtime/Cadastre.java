@@ -1,5 +1,6 @@
 package dev.cadastre.runtime;
 
+import dev.cadastre.job.ComparisonResults;
 import dev.cadastre.job.Jobs;
 import dev.cadastre.job.Progress;
 import dev.cadastre.job.WorkFolder;
@@ -66,6 +67,10 @@ public final class Cadastre implements AutoCloseable {
 
   public Progress progress() {
     return container.select(Progress.class).get();
+  }
+
+  public ComparisonResults results() {
+    return container.select(ComparisonResults.class).get();
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.cadastre.aggregate.PassAtKDifference;
 import dev.cadastre.aggregate.ProblemComparison;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +120,7 @@ public final class ComparisonRegister {
               problem.base().correct(),
               problem.tuned().draws(),
               problem.tuned().correct(),
-              word(problem.cell()),
+              problem.cell().toString(),
               word(problem.base().certified()),
               word(problem.tuned().certified())));
     }
@@ -132,7 +131,7 @@ public final class ComparisonRegister {
     if (value == null) {
       return null;
     }
-    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return value.toString();
   }
 
   private static List<ComparisonPassAtKRow> curve(int id, Comparison result) {

@@ -1,6 +1,7 @@
 package dev.cadastre.verdict;
 
 import dev.cadastre.problem.AnswerKind;
+import dev.cadastre.problem.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -46,6 +47,12 @@ public final class Verifiers {
           new KindVerifier(kind, "1", LastResort.LINE, ExpressionComparison::of);
       case MATH -> new MathVerifier();
     };
+  }
+
+  /** Whether the verifier of a problem's kind reads its reference: if not, all stays undecided. */
+  public static boolean reads(Problem problem) {
+    Verdict anyAnswer = of(problem.kind()).judgeOf(problem).judge("\\boxed{0}").verdict();
+    return !(anyAnswer instanceof Verdict.Undecided);
   }
 
   /** Every name that {@link #named} knows. */

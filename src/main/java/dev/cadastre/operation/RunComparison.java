@@ -1,0 +1,90 @@
+package dev.cadastre.operation;
+
+import dev.cadastre.aggregate.Comparison;
+import dev.cadastre.aggregate.ComparisonOptions;
+import dev.cadastre.job.ComparisonOrder;
+import dev.cadastre.sample.Run;
+import dev.cadastre.store.ComparisonRegister;
+import dev.cadastre.store.RunRegister;
+import dev.cadastre.store.VerifierRegister.Known;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares two runs, verifying and counting first what was not yet. */
+public final class RunComparison {
+
+  private final Workspace workspace;
+
+  public RunComparison(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** A comparison with what it was made of. */
+  public record Compared(
+      String name,
+      Run base,
+      Run tuned,
+      Known baseVerifier,
+      Known tunedVerifier,
+      Comparison comparison) {}
+
+  /**
+   * Compares, or finds the same comparison made before.
+   *
+   * @param verifier name; null for the newest that judged each run
+   */
+  public Compared of(
+      String baseName, String tunedName, @Nullable String verifier, ComparisonOptions options) {
+    RunRegister runs = new RunRegister(workspace.database());
+    Run base = find(runs, baseName);
+    Run tuned = find(runs, tunedName);
+    if (!base.problemSetSha256().equals(tuned.problemSetSha256())) {
+      workspace.say(
+          "the runs have different problem sets ("
+              + base.problemSet()
+              + ", "
+              + tuned.problemSet()
+              + "): problems are matched by id");
+    }
+    Verification verification = new Verification(workspace);
+    Known baseVerifier = verification.choose(base, verifier);
+    Known tunedVerifier = verification.choose(tuned, verifier);
+    Aggregation aggregation = new Aggregation(workspace);
+    aggregation.of(base, baseVerifier);
+    aggregation.of(tuned, tunedVerifier);
+    ComparisonOrder order =
+        new ComparisonOrder(
+            base.name(), tuned.name(), baseVerifier.id(), tunedVerifier.id(), options);
+    return new Compared(order.name(), base, tuned, baseVerifier, tunedVerifier, compare(order));
+  }
+
+  private Comparison compare(ComparisonOrder order) {
+    boolean stored =
+        new ComparisonRegister(workspace.database())
+            .find(order.subject(workspace.database()).inputSha256())
+            .isPresent();
+    if (stored) {
+      return order.compare(workspace.database());
+    }
+    String subject = "comparison " + order.name();
+    return workspace.holding(
+        subject,
+        () ->
+            workspace
+                .results()
+                .take(
+                    workspace.run(
+                        "compare", subject, Map.of("order", order.json()), "comparisons", 1)));
+  }
+
+  static Run find(RunRegister runs, String name) {
+    return runs.find(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a run is named as it was imported; there is none named "
+                        + name
+                        + "; stored runs: "
+                        + runs.all().stream().map(Run::name).toList()));
+  }
+}
