@@ -31,6 +31,8 @@ public final class Workspace {
   private final int partitions =
       Math.min(MOST_PARTITIONS, Runtime.getRuntime().availableProcessors());
 
+  private int executions;
+
   /**
    * Opens a workspace.
    *
@@ -93,6 +95,11 @@ public final class Workspace {
     }
   }
 
+  /** Jobs that were run so far. */
+  int executions() {
+    return executions;
+  }
+
   ComparisonResults results() {
     return cadastre.results();
   }
@@ -108,6 +115,7 @@ public final class Workspace {
     all.put("subject", subject);
     all.put("partitions", String.valueOf(partitions));
     progress().begin(job + " " + subject, unit, unitsToDo);
+    executions++;
     try {
       return cadastre.jobs().run(job, all);
     } finally {

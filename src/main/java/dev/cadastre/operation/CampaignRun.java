@@ -1,0 +1,175 @@
+package dev.cadastre.operation;
+
+import dev.cadastre.aggregate.ComparisonOptions;
+import dev.cadastre.campaign.Campaign;
+import dev.cadastre.campaign.CheckpointEntry;
+import dev.cadastre.campaign.ComparisonEntry;
+import dev.cadastre.campaign.ProblemsEntry;
+import dev.cadastre.campaign.RunEntry;
+import dev.cadastre.dataset.SourceDescription;
+import dev.cadastre.operation.RunComparison.Compared;
+import dev.cadastre.rollout.SamplingPlan;
+import dev.cadastre.sample.RefusedException;
+import dev.cadastre.sample.Run;
+import dev.cadastre.store.CampaignRegister;
+import dev.cadastre.store.ProblemSetRegister;
+import dev.cadastre.store.RunRegister;
+import dev.cadastre.store.VerifierRegister.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a campaign from where it stands to its end: problem sets, runs, verdicts, tallies and
+ * comparisons, each only as far as it is missing.
+ */
+public final class CampaignRun {
+
+  /**
+   * What a campaign has after running.
+   *
+   * @param worked whether anything was still to do
+   */
+  public record Outcome(List<RunProgress> runs, List<Compared> comparisons, boolean worked) {
+
+    public Outcome {
+      runs = List.copyOf(runs);
+      comparisons = List.copyOf(comparisons);
+    }
+
+    /** Planned draws that no source could give. */
+    public long missing() {
+      return runs.stream().mapToLong(RunProgress::missing).sum();
+    }
+
+    public long drawn() {
+      return runs.stream().mapToLong(RunProgress::drawn).sum();
+    }
+  }
+
+  private final Workspace workspace;
+  private final RunRegister runs;
+
+  public CampaignRun(Workspace workspace) {
+    this.workspace = workspace;
+    this.runs = new RunRegister(workspace.database());
+  }
+
+  /**
+   * Runs the campaign.
+   *
+   * @param definition the file's text, kept for the record
+   * @throws RefusedException if another process works on it, or a run differs from the stored one
+   */
+  public Outcome of(Campaign campaign, String definition) {
+    return workspace.holding(
+        "campaign " + campaign.name(),
+        () -> {
+          new CampaignRegister(workspace.database()).put(campaign.name(), definition);
+          return run(campaign);
+        });
+  }
+
+  private Outcome run(Campaign campaign) {
+    int executions = workspace.executions();
+    campaign.problems().forEach(this::problems);
+    List<RunProgress> progress = new ArrayList<>();
+    for (Map.Entry<String, RunEntry> entry : campaign.runs().entrySet()) {
+      workspace.jobs().refuseIfStopping("run " + entry.getKey());
+      progress.add(draw(campaign, entry.getKey(), entry.getValue()));
+    }
+    for (RunProgress drawn : progress) {
+      judge(campaign, drawn.run());
+    }
+    List<Compared> comparisons = new ArrayList<>();
+    for (ComparisonEntry entry : campaign.comparisons()) {
+      comparisons.add(
+          new RunComparison(workspace)
+              .of(entry.base(), entry.tuned(), verifier(campaign, entry), options(entry)));
+    }
+    return new Outcome(progress, comparisons, workspace.executions() > executions);
+  }
+
+  private void problems(String name, ProblemsEntry entry) {
+    if (entry instanceof ProblemsEntry.FromFile file) {
+      new ProblemImport(workspace).into(name, SourceDescription.of(file.source()));
+    } else if (entry instanceof ProblemsEntry.Imported imported
+        && new ProblemSetRegister(workspace.database()).find(imported.name()).isEmpty()) {
+      throw new IllegalArgumentException(
+          "a campaign names a file or an imported set; no set "
+              + imported.name()
+              + " is stored; give its file, or import it first: cadastre import problems "
+              + imported.name()
+              + " FILE");
+    }
+  }
+
+  private RunProgress draw(Campaign campaign, String name, RunEntry entry) {
+    CheckpointEntry checkpoint = campaign.checkpoints().get(entry.checkpoint());
+    SamplingPlan plan = entry.plan() == null ? null : campaign.plans().get(entry.plan());
+    String set = storedName(campaign, entry.problems());
+    if (checkpoint instanceof CheckpointEntry.Tallied tallied) {
+      return new TallyImport(workspace)
+          .into(
+              new TallyImport.Order(
+                  name,
+                  set,
+                  "recorded:" + tallied.name(),
+                  plan,
+                  SourceDescription.of(tallied.source())));
+    }
+    if (checkpoint instanceof CheckpointEntry.Recorded recorded) {
+      return new RolloutImport(workspace)
+          .into(
+              new RolloutImport.Order(
+                  name,
+                  set,
+                  "recorded:" + recorded.name(),
+                  plan,
+                  entry.draws(),
+                  SourceDescription.of(recorded.source(), recorded.delayMillis())));
+    }
+    throw new IllegalStateException("run " + name + " has no checkpoint " + entry.checkpoint());
+  }
+
+  private static @Nullable String storedName(Campaign campaign, @Nullable String name) {
+    if (name == null) {
+      return null;
+    }
+    return campaign.problems().get(name) instanceof ProblemsEntry.Imported imported
+        ? imported.name()
+        : name;
+  }
+
+  private void judge(Campaign campaign, Run run) {
+    workspace.jobs().refuseIfStopping("verify " + run.name());
+    Verification verification = new Verification(workspace);
+    Known verifier =
+        run.holds() == Run.Holds.TALLIES
+            ? verification.choose(run, null)
+            : verification.choose(
+                run, campaign.verifier() == null ? "auto" : campaign.verifier());
+    new Aggregation(workspace).of(runs.find(run.name()).orElseThrow(), verifier);
+    verification.sayAgreement(run, verifier);
+  }
+
+  /** Tallies bring their own verdicts; samples are judged by the campaign's verifier. */
+  private @Nullable String verifier(Campaign campaign, ComparisonEntry entry) {
+    boolean tallies =
+        RunComparison.find(runs, entry.base()).holds() == Run.Holds.TALLIES
+            || RunComparison.find(runs, entry.tuned()).holds() == Run.Holds.TALLIES;
+    if (tallies) {
+      return null;
+    }
+    return campaign.verifier() == null ? "auto" : campaign.verifier();
+  }
+
+  private static ComparisonOptions options(ComparisonEntry entry) {
+    ComparisonOptions options = ComparisonOptions.DEFAULTS;
+    if (entry.budget() != null) {
+      options = options.withBudget(entry.budget());
+    }
+    return entry.alpha() == null ? options : options.withAlpha(entry.alpha());
+  }
+}
