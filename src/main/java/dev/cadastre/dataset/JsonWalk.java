@@ -188,7 +188,7 @@ final class JsonWalk {
   }
 
   private void wrongType(String wanted) throws IOException {
-    String field = path();
+    String field = path().isEmpty() ? "the record" : path();
     String got =
         parser.currentToken().isScalarValue()
             ? RecordFault.quote(parser.getText())

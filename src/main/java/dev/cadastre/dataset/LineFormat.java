@@ -40,13 +40,7 @@ abstract class LineFormat {
       }
       return draws;
     } catch (JsonProcessingException e) {
-      if (!lines.terminated()) {
-        throw new RecordFault(
-            "the last line is whole JSON",
-            e.getOriginalMessage(),
-            "the file seems cut off: copy it again or drop the line");
-      }
-      throw RecordFault.notJson(e.getOriginalMessage());
+      throw RecordFault.notJson(e.getOriginalMessage(), lines.terminated());
     }
   }
 }

@@ -21,10 +21,21 @@ final class RecordFault extends RuntimeException {
     return new RecordFault("a record has " + field, "none", remedy);
   }
 
-  static RecordFault notJson(String message) {
-    return message.contains("UTF-8")
-        ? new RecordFault("a file is UTF-8", message, "convert it, for example with iconv")
-        : new RecordFault("a record is valid JSON", message, "mend or remove the record");
+  /**
+   * A line that a JSON parser refuses.
+   *
+   * @param terminated whether a line feed ends it: if not, the file may be cut off there
+   */
+  static RecordFault notJson(String message, boolean terminated) {
+    if (message.contains("UTF-8")) {
+      return new RecordFault("a file is UTF-8", message, "convert it, for example with iconv");
+    }
+    return terminated
+        ? new RecordFault("a record is valid JSON", message, "mend or remove the record")
+        : new RecordFault(
+            "the last line is whole JSON",
+            message,
+            "the file seems cut off: copy it again or drop the line");
   }
 
   String rule() {

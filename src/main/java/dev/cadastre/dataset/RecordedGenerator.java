@@ -43,6 +43,7 @@ public final class RecordedGenerator implements Generator {
       }
       return replayed;
     } catch (ClosedByInterruptException e) {
+      Thread.interrupted(); // the exception carries it from here
       throw (InterruptedException) new InterruptedException("replay stopped").initCause(e);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + rollouts.file(), e);

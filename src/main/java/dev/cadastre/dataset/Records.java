@@ -71,15 +71,9 @@ final class Records {
       }
       return columns(node);
     } catch (JsonProcessingException e) {
-      if (!lines.terminated()) {
-        throw new RecordFault(
-            "the last line is whole JSON",
-            e.getOriginalMessage(),
-            "the file seems cut off: copy it again or drop the line");
-      }
-      throw RecordFault.notJson(e.getOriginalMessage());
+      throw RecordFault.notJson(e.getOriginalMessage(), lines.terminated());
     } catch (IOException e) {
-      throw RecordFault.notJson(String.valueOf(e.getMessage()));
+      throw RecordFault.notJson(String.valueOf(e.getMessage()), true);
     }
   }
 
@@ -122,7 +116,7 @@ final class Records {
   }
 
   static BadInputException notJson(Path file, JsonProcessingException e) {
-    RecordFault fault = RecordFault.notJson(e.getOriginalMessage());
+    RecordFault fault = RecordFault.notJson(e.getOriginalMessage(), true);
     return BadInputException.at(
         file,
         e.getLocation() == null ? null : "line " + e.getLocation().getLineNr(),

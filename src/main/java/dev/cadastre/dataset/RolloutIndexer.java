@@ -130,7 +130,7 @@ final class RolloutIndexer implements RolloutSink {
         throw new RecordFault("a document is one JSON value", "more behind it", "split the file");
       }
     } catch (JsonProcessingException e) {
-      RecordFault fault = RecordFault.notJson(e.getOriginalMessage());
+      RecordFault fault = RecordFault.notJson(e.getOriginalMessage(), true);
       throw BadInputException.at(
           file,
           e.getLocation() == null ? null : "line " + e.getLocation().getLineNr(),

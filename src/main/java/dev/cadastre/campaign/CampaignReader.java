@@ -1,0 +1,337 @@
+package dev.cadastre.campaign;
+
+import dev.cadastre.dataset.BadInputException;
+import dev.cadastre.dataset.FieldMapping;
+import dev.cadastre.dataset.ProblemPreset;
+import dev.cadastre.dataset.ProblemSource;
+import dev.cadastre.dataset.RolloutPreset;
+import dev.cadastre.dataset.RolloutSource;
+import dev.cadastre.dataset.Selection;
+import dev.cadastre.dataset.TallyPreset;
+import dev.cadastre.dataset.TallySource;
+import dev.cadastre.problem.AnswerKind;
+import dev.cadastre.rollout.SamplingPlan;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * Reads a campaign file, section by section in the file's own order; longer than most files here
+ * since it holds the whole of one format.
+ */
+public final class CampaignReader {
+
+  private final Path file;
+  private final YamlMap top;
+  private final int skipBad;
+  private final Map<String, ProblemsEntry> problems = new LinkedHashMap<>();
+  private final Map<String, CheckpointEntry> checkpoints = new LinkedHashMap<>();
+  private final Map<String, SamplingPlan> plans = new LinkedHashMap<>();
+  private final Map<String, RunEntry> runs = new LinkedHashMap<>();
+  private final List<ComparisonEntry> comparisons = new ArrayList<>();
+
+  private CampaignReader(Path file, Node root) {
+    this.file = file;
+    this.top =
+        new YamlMap(file, "", root)
+            .requireKeys(
+                "campaign",
+                "problems",
+                "checkpoints",
+                "plans",
+                "runs",
+                "comparisons",
+                "verifier",
+                "skipBad");
+    this.skipBad = Objects.requireNonNullElse(top.optionalInt("skipBad"), 0);
+  }
+
+  /**
+   * Reads and checks a campaign file. Paths in it are relative to it.
+   *
+   * @throws BadInputException naming file, line, rule, what was got and the remedy
+   */
+  public static Campaign read(Path file) {
+    if (Files.isDirectory(file) || !Files.isReadable(file)) {
+      throw BadInputException.at(
+          file,
+          null,
+          "a campaign is a readable file",
+          Files.isDirectory(file) ? "a directory" : "nothing to read there",
+          "check the path");
+    }
+    try {
+      return parse(file, Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw BadInputException.at(file, null, "a file is UTF-8", "other bytes", "convert it");
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+
+  private static Campaign parse(Path file, String text) {
+    try (Reader reader = new StringReader(text)) {
+      Node root = new Yaml(new LoaderOptions()).compose(reader);
+      if (root == null) {
+        throw BadInputException.at(
+            file, null, "a campaign has a name and runs", "an empty file", "write campaign: NAME");
+      }
+      return new CampaignReader(file, root).campaign();
+    } catch (MarkedYAMLException e) {
+      throw BadInputException.at(
+          file,
+          e.getProblemMark() == null ? null : "line " + (e.getProblemMark().getLine() + 1),
+          "a campaign is valid YAML",
+          String.valueOf(e.getProblem()),
+          "mend the line");
+    } catch (YAMLException | IOException e) {
+      throw BadInputException.at(
+          file, null, "a campaign is valid YAML", String.valueOf(e.getMessage()), "mend the file");
+    }
+  }
+
+  private Campaign campaign() {
+    String name = top.text("campaign");
+    requireName(top, "campaign", name);
+    if (skipBad < 0) {
+      throw top.badValue("skipBad", "0 or more");
+    }
+    each("problems", this::problems);
+    each("checkpoints", this::checkpoint);
+    each("plans", this::plan);
+    each("runs", this::run);
+    if (runs.isEmpty()) {
+      throw top.bad("runs", "a campaign has runs", "none", "add runs:");
+    }
+    if (runs.containsKey(name)) {
+      throw top.bad(
+          "campaign", "a campaign has no run of its own name", "'" + name + "'", "rename one");
+    }
+    for (Node item : top.items("comparisons")) {
+      comparison(new YamlMap(file, "comparisons", item));
+    }
+    return new Campaign(
+        name,
+        problems,
+        checkpoints,
+        plans,
+        runs,
+        comparisons,
+        top.optionalText("verifier"),
+        skipBad);
+  }
+
+  @FunctionalInterface
+  private interface Entry {
+    void read(YamlMap section, String name);
+  }
+
+  private void each(String key, Entry entry) {
+    YamlMap section = top.map(key);
+    if (section != null) {
+      for (String name : section.keys()) {
+        requireName(section, name, name);
+        entry.read(section, name);
+      }
+    }
+  }
+
+  private static void requireName(YamlMap map, String key, String name) {
+    if (!Names.valid(name)) {
+      throw map.bad(key, Names.RULE, "'" + name + "'", "rename it");
+    }
+  }
+
+  private void problems(YamlMap section, String name) {
+    Node node = section.node(name);
+    if (node == null) {
+      problems.put(name, new ProblemsEntry.Imported(name));
+      return;
+    }
+    if (node instanceof ScalarNode scalar) {
+      problems.put(
+          name,
+          scalar.getValue().equals("imported")
+              ? new ProblemsEntry.Imported(name)
+              : new ProblemsEntry.FromFile(source(scalar.getValue(), ProblemPreset.AUTO)));
+      return;
+    }
+    YamlMap map =
+        Objects.requireNonNull(section.map(name))
+            .requireKeys("file", "preset", "kind", "select", "map", "imported");
+    String imported = map.optionalText("imported");
+    if (imported != null) {
+      if (map.keys().size() > 1) {
+        throw map.bad("imported", "an imported set has no other key", "more", "remove them");
+      }
+      problems.put(name, new ProblemsEntry.Imported(imported));
+      return;
+    }
+    Path path = resolve(map.text("file"));
+    String preset = map.optionalText("preset");
+    String kind = map.optionalText("kind");
+    ProblemPreset known =
+        preset == null ? ProblemPreset.AUTO : map.checked("preset", () -> ProblemPreset.of(preset));
+    @Nullable AnswerKind answerKind =
+        kind == null ? null : map.<AnswerKind>checked("kind", () -> AnswerKind.of(kind));
+    Selection selection = new Selection(map.texts("select"));
+    FieldMapping mapping = new FieldMapping(map.texts("map"));
+    ProblemSource source =
+        map.checked(
+            map.node("select") == null ? "map" : "select",
+            () -> new ProblemSource(path, known, answerKind, selection, mapping, skipBad));
+    problems.put(name, new ProblemsEntry.FromFile(source));
+  }
+
+  private ProblemSource source(String path, ProblemPreset preset) {
+    return new ProblemSource(
+        resolve(path), preset, null, Selection.ALL, FieldMapping.NONE, skipBad);
+  }
+
+  private Path resolve(String path) {
+    return file.resolveSibling(path);
+  }
+
+  private void checkpoint(YamlMap section, String key) {
+    YamlMap map = section.map(key);
+    if (map == null) {
+      throw section.bad(key, "a checkpoint names a recording", "nothing", "add {recorded: FILE}");
+    }
+    map.requireKeys("recorded", "preset", "select", "map", "name", "delayMillis", "tallies");
+    Path path = resolve(map.text("recorded"));
+    String name = Objects.requireNonNullElse(map.optionalText("name"), key);
+    requireName(map, "name", name);
+    String preset = map.optionalText("preset");
+    Selection selection = new Selection(map.texts("select"));
+    FieldMapping mapping = new FieldMapping(map.texts("map"));
+    long delayMillis = Objects.requireNonNullElse(map.optionalLong("delayMillis"), 0L);
+    if (delayMillis < 0) {
+      throw map.badValue("delayMillis", "0 or more");
+    }
+    boolean tallies = map.flag("tallies") || (preset != null && TallyPreset.isTallies(preset));
+    CheckpointEntry entry =
+        map.checked(
+            preset == null ? "recorded" : "preset",
+            () ->
+                tallies
+                    ? new CheckpointEntry.Tallied(
+                        name,
+                        new TallySource(
+                            path,
+                            preset == null ? TallyPreset.CSV : TallyPreset.of(preset),
+                            selection,
+                            mapping,
+                            skipBad))
+                    : new CheckpointEntry.Recorded(
+                        name,
+                        new RolloutSource(
+                            path,
+                            preset == null ? RolloutPreset.JSONL : RolloutPreset.of(preset),
+                            selection,
+                            mapping,
+                            skipBad),
+                        delayMillis));
+    checkpoints.put(key, entry);
+  }
+
+  private void plan(YamlMap section, String name) {
+    YamlMap map = section.map(name);
+    if (map == null) {
+      plans.put(name, SamplingPlan.UNKNOWN);
+      return;
+    }
+    map.requireKeys("temperature", "topP", "topK", "maxTokens", "stop", "template", "seed");
+    Double temperature = map.optionalDouble("temperature");
+    Double topP = map.optionalDouble("topP");
+    Integer topK = map.optionalInt("topK");
+    Integer maxTokens = map.optionalInt("maxTokens");
+    List<String> stop = map.optionalTexts("stop");
+    String template = map.optionalText("template");
+    Long seed = map.optionalLong("seed");
+    plans.put(
+        name,
+        section.checked(
+            name,
+            () -> new SamplingPlan(temperature, topP, topK, maxTokens, stop, template, seed)));
+  }
+
+  private void run(YamlMap section, String name) {
+    YamlMap map = section.map(name);
+    if (map == null) {
+      throw section.bad(
+          name, "a run has a checkpoint and problems", "nothing", "add {checkpoint: NAME, ...}");
+    }
+    map.requireKeys("checkpoint", "problems", "plan", "draws");
+    String checkpoint = map.text("checkpoint");
+    CheckpointEntry entry = checkpoints.get(checkpoint);
+    if (entry == null) {
+      throw unresolved(map, "checkpoint", checkpoint, checkpoints);
+    }
+    boolean tallied = entry instanceof CheckpointEntry.Tallied;
+    String set = tallied ? map.optionalText("problems") : map.text("problems");
+    if (set != null && !problems.containsKey(set)) {
+      requireName(map, "problems", set);
+      problems.put(set, new ProblemsEntry.Imported(set));
+    }
+    String plan = map.optionalText("plan");
+    if (plan != null && !plans.containsKey(plan)) {
+      throw unresolved(map, "plan", plan, plans);
+    }
+    Integer draws = map.optionalInt("draws");
+    if (draws != null && draws < 1) {
+      throw map.badValue("draws", "1 or more");
+    }
+    runs.put(name, new RunEntry(checkpoint, set, plan, draws));
+  }
+
+  private void comparison(YamlMap map) {
+    map.requireKeys("base", "tuned", "budget", "alpha");
+    String base = map.text("base");
+    String tuned = map.text("tuned");
+    if (!runs.containsKey(base)) {
+      throw unresolved(map, "base", base, runs);
+    }
+    if (!runs.containsKey(tuned)) {
+      throw unresolved(map, "tuned", tuned, runs);
+    }
+    if (base.equals(tuned)) {
+      throw map.bad("tuned", "a comparison has two runs", "'" + base + "' twice", "name another");
+    }
+    Integer budget = map.optionalInt("budget");
+    if (budget != null && budget < 1) {
+      throw map.badValue("budget", "1 or more");
+    }
+    Double alpha = map.optionalDouble("alpha");
+    if (alpha != null && !(alpha > 0 && alpha < 1)) {
+      throw map.badValue("alpha", "above 0 and below 1");
+    }
+    comparisons.add(new ComparisonEntry(base, tuned, budget, alpha));
+  }
+
+  private static BadInputException unresolved(
+      YamlMap map, String key, String name, Map<String, ?> known) {
+    return map.bad(
+        key,
+        key + " names one of " + String.join(", ", known.keySet()),
+        "'" + name + "'",
+        NearestWord.of(name, known.keySet())
+            .map(near -> "did you mean '" + near + "'?")
+            .orElse("add it or name another"));
+  }
+}

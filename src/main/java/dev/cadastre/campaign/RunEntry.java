@@ -1,0 +1,15 @@
+package dev.cadastre.campaign;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a campaign.
+ *
+ * @param checkpoint one of the names of the campaign
+ * @param problems one of the campaign, or of an imported set; null only for tallies that bring
+ *     their own problems
+ * @param plan one of the campaign; null if the recording tells what is known
+ * @param draws rollouts planned for each problem; null for as many as the recording holds
+ */
+public record RunEntry(
+    String checkpoint, @Nullable String problems, @Nullable String plan, @Nullable Integer draws) {}

@@ -1,0 +1,270 @@
+package dev.cadastre.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cadastre.dataset.BadInputException;
+import dev.cadastre.dataset.FieldMapping;
+import dev.cadastre.dataset.ProblemPreset;
+import dev.cadastre.dataset.ProblemSource;
+import dev.cadastre.dataset.RolloutPreset;
+import dev.cadastre.dataset.RolloutSource;
+import dev.cadastre.dataset.Selection;
+import dev.cadastre.dataset.TallyPreset;
+import dev.cadastre.problem.AnswerKind;
+import dev.cadastre.rollout.SamplingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CampaignReaderTest {
+
+  private static final String NIGHTLY =
+      """
+      campaign: amc23-nightly
+      problems: {amc23: problems/amc23.jsonl}        # or the name of an imported set
+      checkpoints:
+        base:  {recorded: step400.json, preset: reasoning-gym}
+        tuned: {recorded: step800.json, preset: reasoning-gym}
+      plans: {default: {temperature: 0.6, topP: 0.9, topK: 0, maxTokens: 2048, stop: [], template: plain, seed: 1}}
+      runs:
+        base:  {checkpoint: base,  problems: amc23, plan: default, draws: 50}
+        tuned: {checkpoint: tuned, problems: amc23, plan: default, draws: 50}
+      comparisons: [{base: base, tuned: tuned}]
+      verifier: integer
+      """;
+
+  @TempDir Path folder;
+
+  private Campaign read(String yaml) throws IOException {
+    return CampaignReader.read(Files.writeString(folder.resolve("c.yaml"), yaml));
+  }
+
+  private void refused(String yaml, String message) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(folder.resolve("c.yaml") + message);
+  }
+
+  private void refused(String old, String replacement, String message) {
+    assertThat(NIGHTLY).contains(old);
+    refused(NIGHTLY.replace(old, replacement), message);
+  }
+
+  @Test
+  void anEmptyFileIsRefused() {
+    refused("", ": a campaign has a name and runs; got an empty file; write campaign: NAME");
+    refused(
+        "# only a comment\n",
+        ": a campaign has a name and runs; got an empty file; write campaign: NAME");
+    assertThatThrownBy(() -> CampaignReader.read(folder.resolve("none.yaml")))
+        .hasMessageEndingWith(
+            "a campaign is a readable file; got nothing to read there; check the path");
+    assertThatThrownBy(() -> CampaignReader.read(folder)).hasMessageContaining("got a directory");
+  }
+
+  @Test
+  void aWholeCampaignIsRead() throws Exception {
+    Campaign campaign = read(NIGHTLY);
+    assertThat(campaign.name()).isEqualTo("amc23-nightly");
+    assertThat(campaign.problems())
+        .isEqualTo(
+            Map.of(
+                "amc23",
+                new ProblemsEntry.FromFile(
+                    ProblemSource.of(folder.resolve("problems/amc23.jsonl"), ProblemPreset.AUTO))));
+    assertThat(campaign.checkpoints())
+        .containsEntry(
+            "base",
+            new CheckpointEntry.Recorded(
+                "base",
+                RolloutSource.of(folder.resolve("step400.json"), RolloutPreset.REASONING_GYM),
+                0));
+    assertThat(campaign.plans())
+        .isEqualTo(Map.of("default", new SamplingPlan(0.6, 0.9, 0, 2048, List.of(), "plain", 1L)));
+    assertThat(campaign.runs().keySet()).containsExactly("base", "tuned");
+    assertThat(campaign.runs())
+        .containsEntry("tuned", new RunEntry("tuned", "amc23", "default", 50));
+    assertThat(campaign.comparisons())
+        .containsExactly(new ComparisonEntry("base", "tuned", null, null));
+    assertThat(campaign.verifier()).isEqualTo("integer");
+    assertThat(campaign.skipBad()).isZero();
+  }
+
+  @Test
+  void everyKeyIsRead() throws Exception {
+    Campaign campaign =
+        read(
+            """
+            campaign: all
+            problems:
+              mapped: {file: p.csv, kind: math, map: {prompt: Frage, meta.level: Stufe}}
+              gym: {file: r.json, preset: reasoning-gym, select: {dataset: one}}
+              known:
+              other: {imported: elsewhere}
+              same: imported
+            checkpoints:
+              slow: {recorded: r.jsonl, name: step-1, delayMillis: 5, map: {text: out}}
+              counts: {recorded: t.csv, tallies: true}
+              puzzles: {recorded: t.json.gz, preset: pypuzzles, select: {prompt: long}}
+            plans: {none: , part: {temperature: 1, stop: ["a", b]}}
+            runs:
+              one: {checkpoint: slow, problems: mapped, plan: part, draws: 3}
+              two: {checkpoint: slow, problems: stored, plan: none}
+              three: {checkpoint: puzzles}
+            comparisons: [{base: one, tuned: two, budget: 4, alpha: 0.01}]
+            skipBad: 2
+            """);
+    assertThat(campaign.problems())
+        .containsEntry(
+            "mapped",
+            new ProblemsEntry.FromFile(
+                new ProblemSource(
+                    folder.resolve("p.csv"),
+                    ProblemPreset.AUTO,
+                    AnswerKind.MATH,
+                    Selection.ALL,
+                    new FieldMapping(Map.of("prompt", "Frage", "meta.level", "Stufe")),
+                    2)))
+        .containsEntry("known", new ProblemsEntry.Imported("known"))
+        .containsEntry("other", new ProblemsEntry.Imported("elsewhere"))
+        .containsEntry("same", new ProblemsEntry.Imported("same"))
+        .containsEntry("stored", new ProblemsEntry.Imported("stored"));
+    assertThat(campaign.checkpoints())
+        .containsEntry(
+            "slow",
+            new CheckpointEntry.Recorded(
+                "step-1",
+                new RolloutSource(
+                    folder.resolve("r.jsonl"),
+                    RolloutPreset.JSONL,
+                    Selection.ALL,
+                    new FieldMapping(Map.of("text", "out")),
+                    2),
+                5));
+    assertThat(campaign.checkpoints().get("counts"))
+        .isInstanceOfSatisfying(
+            CheckpointEntry.Tallied.class,
+            t -> assertThat(t.source().preset()).isEqualTo(TallyPreset.CSV));
+    assertThat(campaign.checkpoints().get("puzzles"))
+        .isInstanceOfSatisfying(
+            CheckpointEntry.Tallied.class,
+            t -> assertThat(t.source().selection().values()).isEqualTo(Map.of("prompt", "long")));
+    assertThat(campaign.plans())
+        .containsEntry("none", SamplingPlan.UNKNOWN)
+        .containsEntry(
+            "part", new SamplingPlan(1.0, null, null, null, List.of("a", "b"), null, null));
+    assertThat(campaign.runs())
+        .containsEntry("two", new RunEntry("slow", "stored", "none", null))
+        .containsEntry("three", new RunEntry("puzzles", null, null, null));
+    assertThat(campaign.comparisons()).containsExactly(new ComparisonEntry("one", "two", 4, 0.01));
+  }
+
+  @Test
+  void anUnknownKeyIsToldWithTheKnownOnes() {
+    refused(
+        "maxTokens: 2048",
+        "maxToken: 2048",
+        ", line 6: keys of plans.default are temperature, topP, topK, maxTokens, stop, template,"
+            + " seed; got 'maxToken'; did you mean 'maxTokens'?");
+    refused(
+        "verifier: integer",
+        "colour: red",
+        ", line 11: keys of a campaign are campaign, problems, checkpoints, plans, runs,"
+            + " comparisons, verifier, skipBad; got 'colour'; remove it");
+  }
+
+  @Test
+  void referencesMustResolve() {
+    refused(
+        "{checkpoint: tuned",
+        "{checkpoint: tund",
+        ", line 9: checkpoint names one of base, tuned; got 'tund'; did you mean 'tuned'?");
+    refused(
+        "draws: 50}\ncomparisons",
+        "draws: 50, plan: other}\ncomparisons",
+        ", line 9: a key occurs once; got 'plan' again; remove one");
+    refused(
+        "tuned: tuned}]",
+        "tuned: nobody}]",
+        ", line 10: tuned names one of base, tuned; got 'nobody'; add it or name another");
+    refused(
+        "tuned: tuned}]",
+        "tuned: base}]",
+        ", line 10: a comparison has two runs; got 'base' twice; name another");
+  }
+
+  @Test
+  void valuesAreChecked() {
+    refused(
+        "draws: 50}\n  tuned",
+        "draws: 0}\n  tuned",
+        ", line 8: runs.base.draws is 1 or more; got '0'; mend the value");
+    refused(
+        "draws: 50}\n  tuned",
+        "draws: many}\n  tuned",
+        ", line 8: runs.base.draws is an integer; got 'many'; mend the value");
+    refused(
+        "temperature: 0.6",
+        "temperature: .nan",
+        ", line 6: plans.default.temperature is a number; got '.nan'; mend the value");
+    refused(
+        "temperature: 0.6",
+        "temperature: NaN",
+        ", line 6: plans.default.temperature is a finite number; got 'NaN'; mend the value");
+    refused("topP: 0.9", "topP: 1.5", ", line 6: topP lies in (0, 1]; got 1.5");
+    refused(
+        "stop: []",
+        "stop: x",
+        ", line 6: plans.default.stop is a list; got 'x'; write [ITEM, ...]");
+    refused(
+        "preset: reasoning-gym}\n  tuned",
+        "preset: gym}\n  tuned",
+        ", line 4: a preset of recorded rollouts is one of jsonl, reasoning-gym, game24,"
+            + " qwen-math-cot; got 'gym'; use one of these");
+    refused(
+        "checkpoint: base,  problems",
+        "problems",
+        ", line 8: runs.base has the key checkpoint; got none; add checkpoint:");
+    refused(
+        "verifier: integer",
+        "skipBad: -1",
+        ", line 11: skipBad is 0 or more; got '-1'; mend the value");
+  }
+
+  @Test
+  void namesStayFitForFilesAndComparisons() {
+    String rule =
+        "a name has 1 to 100 letters, digits, dots, hyphens or underscores, no '..', and isn't"
+            + " 'latest'; got '";
+    for (String name : List.of("a..b", "latest", "a/b", "x".repeat(101))) {
+      refused(
+          "campaign: amc23-nightly",
+          "campaign: " + name,
+          ", line 1: " + rule + name + "'; rename it");
+    }
+    refused(
+        "campaign: amc23-nightly",
+        "campaign: base",
+        ", line 1: a campaign has no run of its own name; got 'base'; rename one");
+  }
+
+  @Test
+  void brokenYamlIsToldByLine() {
+    assertThatThrownBy(() -> read("campaign: a\nruns: {a: [\n"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("c.yaml, line 3: a campaign is valid YAML");
+    refused(
+        "- a\n- b\n", ", line 1: a campaign is a map of names; got a list; write KEY: VALUE lines");
+  }
+
+  @Test
+  void theTinyCampaignReads() {
+    Campaign campaign = CampaignReader.read(Path.of("datasets/tiny/campaign.yaml"));
+    assertThat(campaign.runs().keySet()).containsExactly("base-8", "tuned-8");
+  }
+}
