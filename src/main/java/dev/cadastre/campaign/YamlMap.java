@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -191,7 +192,7 @@ final class YamlMap {
   }
 
   /** Runs a check of a value's own and tells its complaint with the line. */
-  <T> T checked(String key, java.util.function.Supplier<T> make) {
+  <T> T checked(String key, Supplier<T> make) {
     try {
       return make.get();
     } catch (IllegalArgumentException | BadInputException e) {

@@ -1,5 +1,6 @@
 package dev.cadastre.dataset;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -46,6 +48,9 @@ final class CsvRecords {
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof CharacterCodingException) {
         throw notUtf8(file, line);
+      }
+      if (e.getCause() instanceof ZipException || e.getCause() instanceof EOFException) {
+        throw InputFile.notGzip(file, String.valueOf(e.getCause().getMessage()));
       }
       throw notCsv(file, line, e);
     } catch (IllegalArgumentException | IllegalStateException e) {

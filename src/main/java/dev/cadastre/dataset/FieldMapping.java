@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a file holds which field, where it isn't the preset's: {@code prompt=Frage}. */
@@ -31,7 +32,10 @@ public record FieldMapping(Map<String, String> columns) {
       boolean prefixed = known.stream().anyMatch(k -> k.endsWith(".") && field.startsWith(k));
       if (!prefixed && !known.contains(field)) {
         throw new BadInputException(
-            "a mapped field is one of " + String.join(", ", known) + "; got '" + field + "'");
+            known.isEmpty()
+                ? "this preset knows its columns; got a mapping of '" + field + "'; leave it out"
+                : "a mapped field is one of %s; got '%s'; use one of these"
+                    .formatted(String.join(", ", new TreeSet<>(known)), field));
       }
     }
   }

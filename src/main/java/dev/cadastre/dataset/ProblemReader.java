@@ -3,6 +3,7 @@ package dev.cadastre.dataset;
 import dev.cadastre.problem.AnswerKind;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.problem.ProblemSet;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a problem set. A problem without an id is named by its index in the file. */
@@ -61,6 +63,8 @@ public final class ProblemReader {
       Records.read(source.file(), source.preset(), source.selection(), reader::add);
       List<Reject> rejected = reader.rejects.finish();
       return new ProblemReading(reader.set(name), InputFile.sha256(source.file()), rejected);
+    } catch (ZipException | EOFException e) {
+      throw InputFile.notGzip(source.file(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + source.file(), e);
     }
@@ -119,11 +123,22 @@ public final class ProblemReader {
     if (source.mapping().column("reference") == null) {
       reference = source.preset().reading().read(reference);
     }
+    requireLength(prompt);
+    requireLength(reference);
     String kind = value(columns, ProblemField.KIND);
     Draft draft =
         new Draft(id, prompt, reference, kind == null ? null : kind(kind), metadata(columns));
     ids.add(id);
     return draft;
+  }
+
+  private static void requireLength(String text) {
+    if (text.length() > JsonWalk.MAX_TEXT_LENGTH) {
+      throw new RecordFault(
+          "a text has at most " + JsonWalk.MAX_TEXT_LENGTH + " characters",
+          text.length() + " characters",
+          "cut it or leave the record out");
+    }
   }
 
   /** Rank counts from 1, the logs' idx from 0. */
@@ -151,7 +166,7 @@ public final class ProblemReader {
     if (value == null) {
       throw RecordFault.missing(
           "a " + field.label(),
-          "columns are %s; name the right one with --map %s=COLUMN"
+          "texts and numbers are in columns %s; name the right one with --map %s=COLUMN"
               .formatted(columns.keySet(), field.label()));
     }
     return value;

@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One data set of a results document; its metadata tell part of the sampling plan. */
+/** Draws of one data set of a results document; its metadata tell part of the sampling plan. */
 final class ReasoningGymRollouts {
 
   private final JsonWalk walk;
   private final RolloutSink sink;
   private final int wanted;
-  private int dataset = -1;
 
   /**
    * @param wanted position of the data set among all of the document
@@ -23,59 +22,8 @@ final class ReasoningGymRollouts {
     this.wanted = wanted;
   }
 
-  /** Names of the document's data sets, in order. */
-  static List<String> datasets(JsonWalk walk) throws IOException {
-    List<String> names = new ArrayList<>();
-    eachDataset(
-        walk,
-        field -> walk.skip(),
-        () -> {
-          int at = names.size();
-          names.add("");
-          walk.object(
-              name -> {
-                String value = name.equals("name") ? walk.string() : null;
-                if (value != null) {
-                  names.set(at, value);
-                }
-                walk.skip();
-              });
-        });
-    RecordFault fault = walk.takeFault();
-    if (fault != null) {
-      throw fault;
-    }
-    return names;
-  }
-
-  @FunctionalInterface
-  private interface Visit {
-    void visit() throws IOException;
-  }
-
-  private static void eachDataset(JsonWalk walk, JsonWalk.FieldVisitor other, Visit visit)
-      throws IOException {
-    walk.object(
-        top -> {
-          if (!top.equals("categories")) {
-            other.field(top);
-            return;
-          }
-          walk.array(
-              c ->
-                  walk.object(
-                      field -> {
-                        if (field.equals("datasets")) {
-                          walk.array(d -> visit.visit());
-                        } else {
-                          walk.skip();
-                        }
-                      }));
-        });
-  }
-
   void read() throws IOException {
-    eachDataset(walk, this::metadata, this::dataset);
+    ReasoningGymDocument.eachResult(walk, wanted, this::metadata, this::result);
     RecordFault fault = walk.takeFault();
     if (fault != null) {
       throw fault;
@@ -113,22 +61,6 @@ final class ReasoningGymRollouts {
     @Nullable Double temperature;
     @Nullable Double topP;
     @Nullable Integer maxTokens;
-  }
-
-  private void dataset() throws IOException {
-    dataset++;
-    if (dataset != wanted) {
-      walk.skip();
-      return;
-    }
-    walk.object(
-        name -> {
-          if (name.equals("results")) {
-            walk.array(i -> result());
-          } else {
-            walk.skip();
-          }
-        });
   }
 
   private void result() throws IOException {

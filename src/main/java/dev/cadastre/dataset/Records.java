@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +31,8 @@ final class Records {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
+  private static final int PEEKED = 64;
+
   private Records() {}
 
   static void read(
@@ -39,21 +43,25 @@ final class Records {
       if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
         CsvRecords.read(file, in, records);
       } else if (preset == ProblemPreset.REASONING_GYM) {
-        document(file, in, selection, records);
+        document(file, selection, records);
       } else {
         lines(file, in, records);
       }
     }
   }
 
+  /** Looks past leading blanks and takes nothing. */
+  private static boolean startsList(InputStream in) throws IOException {
+    in.mark(PEEKED);
+    String start = new String(in.readNBytes(PEEKED), StandardCharsets.ISO_8859_1);
+    in.reset();
+    return start.stripLeading().startsWith("[");
+  }
+
   private static void lines(Path file, InputStream in, Consumer<SourceRecord> records)
       throws IOException {
-    int first = in.read();
-    InputStream all =
-        new java.io.SequenceInputStream(
-            new java.io.ByteArrayInputStream(first < 0 ? new byte[0] : new byte[] {(byte) first}),
-            in);
-    if (first == '[') {
+    InputStream all = new BufferedInputStream(in);
+    if (startsList(all)) {
       list(file, all, records);
       return;
     }
@@ -91,38 +99,38 @@ final class Records {
             file, null, "a document is one JSON value", "more behind it", "split the file");
       }
     } catch (JsonProcessingException e) {
-      throw notJson(file, e);
+      throw JsonDocument.notJson(file, e);
     }
   }
 
-  private static void document(
-      Path file, InputStream in, Selection selection, Consumer<SourceRecord> records)
+  private static void document(Path file, Selection selection, Consumer<SourceRecord> records)
       throws IOException {
-    try {
-      List<JsonNode> datasets = new ArrayList<>();
-      for (JsonNode category : JSON.readTree(in).path("categories")) {
-        category.path("datasets").forEach(datasets::add);
-      }
-      List<String> names = datasets.stream().map(d -> d.path("name").asText()).toList();
-      int i = 0;
-      for (JsonNode result :
-          datasets.get(DatasetChoice.of(file, names, selection)).path("results")) {
-        String path = "/results/" + i++;
-        records.accept(new SourceRecord(1, path, result.toString(), () -> columns(result)));
-      }
-    } catch (JsonProcessingException e) {
-      throw notJson(file, e);
-    }
+    List<String> names = new ArrayList<>();
+    JsonDocument.read(file, 0, walk -> names.addAll(ReasoningGymDocument.datasets(walk)));
+    int wanted = DatasetChoice.of(file, names, selection);
+    JsonDocument.read(
+        file,
+        0,
+        walk ->
+            ReasoningGymDocument.eachResult(
+                walk, wanted, top -> walk.skip(), () -> records.accept(result(walk))));
   }
 
-  static BadInputException notJson(Path file, JsonProcessingException e) {
-    RecordFault fault = RecordFault.notJson(e.getOriginalMessage(), true);
-    return BadInputException.at(
-        file,
-        e.getLocation() == null ? null : "line " + e.getLocation().getLineNr(),
-        fault.rule(),
-        fault.got(),
-        "copy the file again: a document can't be read in part");
+  /** The texts and numbers of a result, without its long list of completions. */
+  private static SourceRecord result(JsonWalk walk) throws IOException {
+    long line = walk.line();
+    String path = walk.path();
+    Map<String, String> columns = new LinkedHashMap<>();
+    walk.object(
+        name -> {
+          String value = walk.isNull() || name.equals("completions") ? null : walk.string();
+          if (value != null) {
+            columns.put(name, value);
+          }
+          walk.skip();
+        });
+    walk.takeFault(); // a value of another type is a column that isn't there
+    return new SourceRecord(line, path, columns.toString(), () -> columns);
   }
 
   /** Texts as they are, numbers as they are written, lists of them joined by commas. */

@@ -1,8 +1,5 @@
 package dev.cadastre.dataset;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cadastre.rollout.SamplingPlan;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -12,10 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,10 +75,7 @@ final class RolloutIndexer implements RolloutSink {
             file, null, "a file stays the same while it is read", "a change", "run again");
       }
       Files.move(
-          sorted,
-          target,
-          java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          sorted, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unsorted);
       Files.deleteIfExists(sorted);
@@ -87,7 +83,7 @@ final class RolloutIndexer implements RolloutSink {
   }
 
   static long modified(Path file) throws IOException {
-    return Files.getLastModifiedTime(file).to(java.util.concurrent.TimeUnit.NANOSECONDS);
+    return Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS);
   }
 
   private void read() throws IOException {
@@ -98,7 +94,7 @@ final class RolloutIndexer implements RolloutSink {
       case GAME24 -> document(walk -> Game24Rollouts.read(walk, this));
       case REASONING_GYM -> {
         List<String> datasets = new ArrayList<>();
-        document(walk -> datasets.addAll(ReasoningGymRollouts.datasets(walk)));
+        document(walk -> datasets.addAll(ReasoningGymDocument.datasets(walk)));
         int wanted = DatasetChoice.of(file, datasets, source.selection());
         document(walk -> new ReasoningGymRollouts(walk, this, wanted).read());
       }
@@ -112,35 +108,8 @@ final class RolloutIndexer implements RolloutSink {
     }
   }
 
-  @FunctionalInterface
-  private interface Document {
-    void read(JsonWalk walk) throws IOException;
-  }
-
-  private void document(Document document) throws IOException {
-    Path file = source.file();
-    try (InputStream in = InputFile.open(file);
-        JsonParser parser = new JsonFactory().createParser(in)) {
-      if (parser.nextToken() == null) {
-        throw BadInputException.at(file, null, "a recording holds draws", "an empty file", EMPTY);
-      }
-      JsonWalk walk = new JsonWalk(parser, InputFile.markLength(file));
-      document.read(walk);
-      if (parser.nextToken() != null) {
-        throw new RecordFault("a document is one JSON value", "more behind it", "split the file");
-      }
-    } catch (JsonProcessingException e) {
-      RecordFault fault = RecordFault.notJson(e.getOriginalMessage(), true);
-      throw BadInputException.at(
-          file,
-          e.getLocation() == null ? null : "line " + e.getLocation().getLineNr(),
-          fault.rule(),
-          fault.got(),
-          "copy the file again: a document can't be read in part");
-    } catch (RecordFault fault) {
-      throw BadInputException.at(
-          file, null, fault.rule(), fault.got(), fault.remedy() + ", and check the preset");
-    }
+  private void document(JsonDocument.Reader reading) throws IOException {
+    JsonDocument.read(source.file(), InputFile.markLength(source.file()), reading);
   }
 
   static final String EMPTY = "check the file and the preset";

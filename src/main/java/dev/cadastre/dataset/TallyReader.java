@@ -50,7 +50,7 @@ public final class TallyReader {
       return new TallyReading(
           reader.problems, reader.tallies, InputFile.sha256(source.file()), rejected);
     } catch (JsonProcessingException e) {
-      throw Records.notJson(source.file(), e);
+      throw JsonDocument.notJson(source.file(), e);
     } catch (ZipException | EOFException e) {
       throw InputFile.notGzip(source.file(), String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -44,7 +45,7 @@ class ProblemReaderTest {
     String a = "{\"id\":\"a\",\"problem\":\"1 + 1?\",\"answer\":2.0,\"level\":3}";
     String b = "{\"id\":\"b\",\"question\":\"ä, \\\"b\\\"?\",\"answer\":\"1,000\"}";
     assertThat(read("p.jsonl", "\uFEFF" + a + "\r\n\r\n" + b)).containsExactly(first, second);
-    assertThat(read("p.json", "[" + a + ",\n" + b + "]")).containsExactly(first, second);
+    assertThat(read("p.json", "\n [" + a + ",\n" + b + "]")).containsExactly(first, second);
     assertThat(
             read(
                 "p.csv",
@@ -61,7 +62,7 @@ class ProblemReaderTest {
     Path file = Files.write(folder.resolve("p.jsonl.gz"), packed.toByteArray());
     ProblemSource source = ProblemSource.of(file, ProblemPreset.AUTO);
     assertThat(ProblemReader.read("set", source).problems().problems()).hasSize(1);
-    Files.write(file, java.util.Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+    Files.write(file, Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
     assertThatThrownBy(() -> ProblemReader.read("set", source))
         .hasMessageContaining("a .gz file is whole gzip data");
     Files.writeString(file, "plain");
@@ -151,7 +152,7 @@ class ProblemReaderTest {
     String good = "{\"id\":\"a\",\"problem\":\"Q\",\"answer\":1}\n";
     assertThatThrownBy(() -> read("p.jsonl", good + "{\"id\":\"b\",\"answer\":1}\n"))
         .hasMessageEndingWith(
-            "p.jsonl, line 2: a record has a prompt; got none; columns are [id, answer]; name the"
+            "p.jsonl, line 2: a record has a prompt; got none; texts and numbers are in columns [id, answer]; name the"
                 + " right one with --map prompt=COLUMN");
     assertThatThrownBy(() -> read("p.jsonl", good + good))
         .hasMessageContaining("line 2: ids are unique in a problem set; got 'a' again");
@@ -198,6 +199,26 @@ class ProblemReaderTest {
             new ProblemSource(file, ProblemPreset.AUTO, null, Selection.ALL, FieldMapping.NONE, 1));
     assertThat(reading.problems().problems()).extracting(Problem::id).containsExactly("0", "2");
     assertThat(reading.rejects()).extracting(Reject::original).containsExactly("nonsense");
+  }
+
+  @Test
+  void problemsOfAResultsDocumentAreNamedByPlace() throws Exception {
+    String results =
+        """
+        {"categories": [{"datasets": [{"name": "one", "results": [
+          {"question": "Q", "expected_answer": 2.50, "completions": [{"score": 1}]},
+          {"question": ["Q"], "expected_answer": "x"}]}]}]}
+        """;
+    Path file = Files.writeString(folder.resolve("results.json"), results);
+    ProblemSource source =
+        new ProblemSource(
+            file, ProblemPreset.REASONING_GYM, null, Selection.ALL, FieldMapping.NONE, 1);
+    ProblemReading reading = ProblemReader.read("set", source);
+    assertThat(reading.problems().problems())
+        .containsExactly(new Problem("0", "Q", "2.50", AnswerKind.TEXT, Map.of()));
+    assertThat(reading.rejects())
+        .extracting(r -> r.line() + " " + r.path())
+        .containsExactly("3 /categories/0/datasets/0/results/1");
   }
 
   @Test
