@@ -76,13 +76,13 @@ public record SourceDescription(
   }
 
   /** Whether the file holds tallies, to tell by its preset. */
-  public boolean isTallies() {
+  public boolean holdsTallies() {
     return TallyPreset.isTallies(preset);
   }
 
   /** The problems of the file; a file of tallies brings its own. */
   public ProblemSet problemSet(String name) {
-    return isTallies()
+    return holdsTallies()
         ? new ProblemSet(name, TallyReader.read(tallies()).problems())
         : ProblemReader.read(name, problems()).problems();
   }

@@ -30,6 +30,15 @@ public final class Jobs {
     FailedException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
+
+    /** What went wrong first. */
+    public Throwable root() {
+      Throwable root = this;
+      while (root.getCause() != null && root.getCause() != root) {
+        root = root.getCause();
+      }
+      return root;
+    }
   }
 
   private static final long NOTHING = -1;
@@ -107,11 +116,8 @@ public final class Jobs {
     for (StepExecution step : operator.getStepExecutions(execution)) {
       Throwable cause = ((StepExecutionImpl) step).getException();
       if (cause != null) {
-        Throwable root = cause;
-        while (root.getCause() != null && root.getCause() != root) {
-          root = root.getCause();
-        }
-        return new FailedException("the job " + job + " failed: " + root.getMessage(), cause);
+        String root = new FailedException(job, cause).root().getMessage();
+        return new FailedException("the job " + job + " failed: " + root, cause);
       }
     }
     return new FailedException("the job " + job + " failed; the log says why", null);

@@ -148,8 +148,7 @@ public final class CampaignRun {
     Known verifier =
         run.holds() == Run.Holds.TALLIES
             ? verification.choose(run, null)
-            : verification.choose(
-                run, campaign.verifier() == null ? "auto" : campaign.verifier());
+            : verification.choose(run, campaign.verifier() == null ? "auto" : campaign.verifier());
     new Aggregation(workspace).of(runs.find(run.name()).orElseThrow(), verifier);
     verification.sayAgreement(run, verifier);
   }

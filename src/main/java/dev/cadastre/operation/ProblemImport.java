@@ -32,7 +32,7 @@ public final class ProblemImport {
    * @throws dev.cadastre.sample.RefusedException if the name stands for another content
    */
   public StoredSet into(String name, SourceDescription source) {
-    if (source.isTallies()) {
+    if (source.holdsTallies()) {
       return store(source.problemSet(name), source);
     }
     ProblemReading reading = ProblemReader.read(name, source.problems());

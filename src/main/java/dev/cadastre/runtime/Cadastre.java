@@ -11,8 +11,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Singleton;
+import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
+import org.jberet.creation.BatchCDIExtension;
 
 /** The running application: one database, one CDI container, one batch runtime. */
 public final class Cadastre implements AutoCloseable {
@@ -30,7 +32,9 @@ public final class Cadastre implements AutoCloseable {
     this.container =
         new Weld()
             .disableDiscovery()
+            .setBeanDiscoveryMode(BeanDiscoveryMode.ALL)
             .addPackage(false, Progress.class)
+            .addExtension(new BatchCDIExtension())
             .addExtension(new Instances(settings, database))
             .initialize();
     this.batch = new BatchRuntime(database, container.getBeanManager());

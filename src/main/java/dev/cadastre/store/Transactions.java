@@ -127,12 +127,18 @@ public final class Transactions implements TransactionManager {
   }
 
   @Override
-  public Transaction suspend() {
+  public @Nullable Transaction suspend() {
+    if (scopes.get() == null) {
+      return null;
+    }
     throw new IllegalStateException("transactions of this runtime are not suspended");
   }
 
   @Override
-  public void resume(Transaction transaction) {
+  public void resume(@Nullable Transaction transaction) {
+    if (transaction == null) {
+      return;
+    }
     throw new IllegalStateException("transactions of this runtime are not resumed");
   }
 }

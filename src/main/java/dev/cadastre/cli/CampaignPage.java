@@ -1,0 +1,81 @@
+package dev.cadastre.cli;
+
+import dev.cadastre.operation.CampaignRun;
+import dev.cadastre.operation.RunComparison.Compared;
+import dev.cadastre.operation.RunProgress;
+import dev.cadastre.report.ComparisonReport;
+import dev.cadastre.report.Format;
+import dev.cadastre.report.RunLabel;
+import dev.cadastre.report.Table;
+import java.io.IOException;
+import java.io.PrintWriter;
+
+/** What a campaign prints when it ends: its comparisons, or its runs where it has none. */
+final class CampaignPage {
+  private CampaignPage() {}
+
+  static int print(
+      String name, CampaignRun.Outcome outcome, Output output, PrintWriter out, PrintWriter err)
+      throws IOException {
+    if (outcome.comparisons().isEmpty()) {
+      runs(outcome).render(output.format(), out);
+    }
+    boolean list = output.format() == Format.JSON && outcome.comparisons().size() > 1;
+    String between = list ? "[" : "";
+    for (Compared compared : outcome.comparisons()) {
+      out.print(between);
+      report(compared, output.limit).render(output.format(), out);
+      between = list ? "," : "\n";
+    }
+    if (list) {
+      out.println("]");
+    }
+    out.flush();
+    if (outcome.missing() > 0) {
+      err.printf(
+          "campaign %s is incomplete: %,d of %,d planned draws are missing%n",
+          name, outcome.missing(), outcome.missing() + outcome.drawn());
+      outcome.runs().stream()
+          .filter(run -> run.missing() > 0)
+          .forEach(
+              run ->
+                  err.printf("  %s: its recording lacks %,d%n", run.run().name(), run.missing()));
+      return Main.INCOMPLETE;
+    }
+    err.printf(
+        "campaign %s is finished: %d runs, %,d samples%s%n",
+        name,
+        outcome.runs().size(),
+        outcome.drawn(),
+        outcome.worked() ? "" : "; nothing was left to do");
+    return Main.DONE;
+  }
+
+  static ComparisonReport report(Compared compared, int limit) {
+    return new ComparisonReport(
+        compared.name(),
+        new RunLabel(
+            compared.base().name(),
+            compared.baseVerifier().name(),
+            compared.baseVerifier().version()),
+        new RunLabel(
+            compared.tuned().name(),
+            compared.tunedVerifier().name(),
+            compared.tunedVerifier().version()),
+        compared.comparison(),
+        limit);
+  }
+
+  private static Table runs(CampaignRun.Outcome outcome) {
+    Table table = Table.of("run", "problems", "planned", "drawn", "missing");
+    for (RunProgress run : outcome.runs()) {
+      table.row(
+          run.run().name(),
+          run.problems(),
+          (long) run.problems() * run.run().plannedDraws(),
+          run.drawn(),
+          run.missing());
+    }
+    return table;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.cadastre.cli;
+
+import dev.cadastre.operation.Workspace;
+import dev.cadastre.report.Table;
+import dev.cadastre.runtime.Settings;
+import dev.cadastre.runtime.Version;
+import dev.cadastre.store.Question;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Tells what this machine offers and whether the ledger is sound. */
+@Command(
+    name = "doctor",
+    description = "Checks this machine and the ledger; exit 1 if something is wrong.",
+    mixinStandardHelpOptions = true)
+final class DoctorVerb extends Verb {
+
+  @Mixin Output output;
+
+  @Override
+  int work(Workspace workspace, PrintWriter out) throws IOException {
+    Settings settings = settings();
+    Runtime runtime = Runtime.getRuntime();
+    Table table =
+        Table.of("check", "found", "verdict")
+            .row("cadastre", Version.text(), "ok")
+            .row("java", System.getProperty("java.vm.name") + " " + Runtime.version(), "ok")
+            .row("processors", runtime.availableProcessors(), "ok")
+            .row("heap limit, MB", runtime.maxMemory() >> 20, "ok")
+            .row("home", settings.home(), "ok")
+            .row(
+                "free space there, MB",
+                Files.getFileStore(settings.home()).getUsableSpace() >> 20,
+                Files.getFileStore(settings.home()).getUsableSpace() >> 20 < 1024 ? "low" : "ok")
+            .row("database", workspace.database().product(), "ok")
+            .row("database URL", settings.database().shownUrl(), "ok");
+    long wrong = 0;
+    for (String question :
+        List.of(
+            "which-sample-counts-are-wrong",
+            "which-verdict-counts-are-wrong",
+            "which-samples-have-no-text",
+            "which-verdicts-have-no-sample")) {
+      List<Integer> rows =
+          Question.named(question)
+              .ask(workspace.database().dataSource(), Map.of(), row -> row.getInt("run"));
+      table.row(question.replace('-', ' '), rows.size(), rows.isEmpty() ? "ok" : "wrong");
+      wrong += rows.size();
+    }
+    table.render(output.format(), out);
+    return wrong == 0 ? Main.DONE : Main.FAILED;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.cadastre.cli;
+
+import dev.cadastre.job.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shows progress on stderr: a bar with the time to go on a terminal, one line a minute elsewhere.
+ * The launcher tells whether stderr is a terminal.
+ */
+final class ProgressLine implements AutoCloseable {
+
+  private static final int BAR = 24;
+  private static final String CLEAR = "\r\u001b[2K";
+
+  private final Progress progress;
+  private final PrintWriter err;
+  private final boolean terminal = Boolean.getBoolean("cadastre.terminal");
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "progress");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private boolean shown;
+
+  ProgressLine(Progress progress, PrintWriter err) {
+    this.progress = progress;
+    this.err = err;
+    long every = terminal ? 200 : 60_000;
+    var unused = clock.scheduleAtFixedRate(this::show, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void show() {
+    Progress.Stage stage = progress.stage();
+    if (stage.total() == 0) {
+      clear();
+      return;
+    }
+    String line = line(stage, progress.done(), System.nanoTime());
+    if (terminal) {
+      err.print(CLEAR + line);
+      err.flush();
+      shown = true;
+    } else {
+      err.println(line);
+    }
+  }
+
+  /** One line without its end. */
+  static String line(Progress.Stage stage, long done, long nowNanos) {
+    double seconds = Math.max(1e-9, (nowNanos - stage.startedNanos()) / 1e9);
+    double share = Math.min(1, (double) done / stage.total());
+    int full = (int) (share * BAR);
+    String eta =
+        done == 0 || done >= stage.total()
+            ? "-"
+            : clock((long) Math.ceil((stage.total() - done) * seconds / done));
+    return "%s [%s%s] %,d/%,d %s %,.0f/s ETA %s"
+        .formatted(
+            stage.label(),
+            "#".repeat(full),
+            ".".repeat(BAR - full),
+            done,
+            stage.total(),
+            stage.unit(),
+            done / seconds,
+            eta);
+  }
+
+  private static String clock(long seconds) {
+    Duration duration = Duration.ofSeconds(seconds);
+    return duration.toHours() > 0
+        ? "%d:%02d:%02d"
+            .formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
+        : "%d:%02d".formatted(duration.toMinutesPart(), duration.toSecondsPart());
+  }
+
+  /** Prints a line for the user, above the bar. */
+  synchronized void say(String line) {
+    clear();
+    err.println(line);
+  }
+
+  private void clear() {
+    if (shown) {
+      err.print(CLEAR);
+      err.flush();
+      shown = false;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    clock.shutdownNow();
+    clear();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.cadastre.operation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cadastre.problem.Problem;
+import dev.cadastre.sample.Run;
+import dev.cadastre.store.Database;
+import dev.cadastre.store.ProblemSetRegister;
+import dev.cadastre.store.Question;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the samples of a run, problem by problem, so that memory holds one problem's at most. */
+public final class RunExport {
+
+  /** How samples are written. */
+  public enum Form {
+    JSON,
+    CSV;
+
+    public static Form of(String text) {
+      for (Form form : values()) {
+        if (form.name().equalsIgnoreCase(text)) {
+          return form;
+        }
+      }
+      throw new IllegalArgumentException("an export is json or csv; got '" + text + "'");
+    }
+  }
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "problem",
+          "draw",
+          "text",
+          "stopReason",
+          "tokens",
+          "sumLogProbNats",
+          "sumSamplingLogProbNats",
+          "meanTokenEntropyNats",
+          "maxTokenEntropyNats",
+          "execution",
+          "verdicts");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Database database;
+  private final Run run;
+  private final long limit;
+
+  public RunExport(Database database, Run run, long limit) {
+    this.database = database;
+    this.run = run;
+    this.limit = limit;
+  }
+
+  /** Writes to {@code out}, which is left open. */
+  public void write(Form form, Appendable out) throws IOException {
+    if (run.holds() == Run.Holds.TALLIES) {
+      throw new IllegalArgumentException(
+          "samples are exported; run "
+              + run.name()
+              + " holds tallies; print them with cadastre aggregate --format csv");
+    }
+    CSVPrinter csv = form == Form.CSV ? new CSVPrinter(out, CSVFormat.RFC4180) : null;
+    if (csv != null) {
+      csv.printRecord(COLUMNS);
+    }
+    List<Problem> problems = new ProblemSetRegister(database).problems(run.problemSetId());
+    long written = 0;
+    for (int number = 0; number < problems.size() && written < limit; number++) {
+      for (Map<String, @Nullable Object> sample : samples(number, problems.get(number).id())) {
+        if (written == limit) {
+          break;
+        }
+        if (csv == null) {
+          out.append(JSON.writeValueAsString(sample)).append('\n');
+        } else {
+          sample.put("verdicts", JSON.writeValueAsString(sample.get("verdicts")));
+          csv.printRecord(sample.values());
+        }
+        written++;
+      }
+    }
+  }
+
+  private List<Map<String, @Nullable Object>> samples(int number, String id) {
+    Map<String, Integer> parameters = Map.of("run", run.id(), "problem", number);
+    Map<Integer, List<Map<String, @Nullable Object>>> verdicts = new LinkedHashMap<>();
+    Question.named("what-did-the-verifiers-say-of-a-problem")
+        .ask(
+            database.dataSource(),
+            parameters,
+            row ->
+                verdicts
+                    .computeIfAbsent(row.getInt("draw"), draw -> new ArrayList<>())
+                    .add(
+                        columns(
+                            row,
+                            "verifier",
+                            "version",
+                            "verdict",
+                            "reason",
+                            "answer",
+                            "answer_class")));
+    return Question.named("what-was-drawn-of-a-problem")
+        .ask(
+            database.dataSource(),
+            parameters,
+            row -> {
+              Map<String, @Nullable Object> sample = new LinkedHashMap<>();
+              sample.put("problem", id);
+              sample.put("draw", row.getInt("draw"));
+              sample.put("text", row.getString("text"));
+              sample.put("stopReason", row.getString("stop_reason"));
+              sample.put("tokens", row.getObject("tokens"));
+              sample.put("sumLogProbNats", row.getObject("sum_log_prob_nats"));
+              sample.put("sumSamplingLogProbNats", row.getObject("sum_sampling_log_prob_nats"));
+              sample.put("meanTokenEntropyNats", row.getObject("mean_token_entropy_nats"));
+              sample.put("maxTokenEntropyNats", row.getObject("max_token_entropy_nats"));
+              sample.put("execution", row.getLong("execution"));
+              sample.put("verdicts", verdicts.getOrDefault(row.getInt("draw"), List.of()));
+              return sample;
+            });
+  }
+
+  private static Map<String, @Nullable Object> columns(ResultSet row, String... names)
+      throws SQLException {
+    Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+    for (String name : names) {
+      columns.put(name.equals("answer_class") ? "answerClass" : name, row.getString(name));
+    }
+    return columns;
+  }
+}
