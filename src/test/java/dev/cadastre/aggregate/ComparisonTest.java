@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Numbers by {@code python3 oracle.py} on the counts of {@link OwnCounts}. */
+/**
+ * Numbers by {@code python3 oracle.py} on the counts of {@link OwnCounts}. Longer than most files:
+ * a comparison has many columns.
+ */
 class ComparisonTest {
 
   private static final ComparisonOptions OPTIONS = ComparisonOptions.DEFAULTS.withResamples(2_000);
