@@ -1,13 +1,12 @@
 package dev.cadastre.aggregate;
 
 import dev.cadastre.estimate.Certification;
-import dev.cadastre.estimate.Membership;
 import dev.cadastre.estimate.MultipleTesting;
 import dev.cadastre.estimate.PairedCounts;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ public record Certified(
     int minDrawsForOut) {
 
   public Certified {
-    baseSlashTuned = Collections.unmodifiableMap(new LinkedHashMap<>(baseSlashTuned));
+    baseSlashTuned = Collections.unmodifiableMap(new TreeMap<>(baseSlashTuned));
   }
 
   /** The rule to certify by; null if K is too small to make eps a probability. */
@@ -56,24 +55,17 @@ public record Certified(
   }
 
   static Certified of(PairedCounts counts, Certification rule) {
-    Map<String, Integer> table = new LinkedHashMap<>();
-    for (Membership base : Membership.values()) {
-      for (Membership tuned : Membership.values()) {
-        int problems =
-            (int)
-                counts.sum(
-                    r ->
-                        rule.membership(r.baseDraws(), r.baseCorrect()) == base
-                                && rule.membership(r.tunedDraws(), r.tunedCorrect()) == tuned
-                            ? 1
-                            : 0);
-        if (problems > 0) {
-          table.put(base + "/" + tuned, problems);
-        }
-      }
+    Map<String, Integer> table = new TreeMap<>();
+    for (int i = 0; i < counts.problems(); i++) {
+      PairedCounts.Row r = counts.row(i);
+      String cell =
+          rule.membership(r.baseDraws(), r.baseCorrect())
+              + "/"
+              + rule.membership(r.tunedDraws(), r.tunedCorrect());
+      table.merge(cell, 1, Integer::sum);
     }
-    double[] shrunk = counts.each(r -> shrunkP(r, rule));
-    double[] expanded = counts.each(r -> expandedP(r, rule));
+    double[] shrunk = counts.each(r -> rule.shrunkP(r));
+    double[] expanded = counts.each(r -> rule.expandedP(r));
     return new Certified(
         rule.budget(),
         rule.eps(),
@@ -85,17 +77,5 @@ public record Certified(
         MultipleTesting.atLeast(shrunk, rule.alpha()),
         MultipleTesting.atLeast(expanded, rule.alpha()),
         rule.minDrawsForOut());
-  }
-
-  /** p of "did not shrink": in the base's support and out of the tuned one's must both be shown. */
-  static double shrunkP(PairedCounts.Row r, Certification rule) {
-    return Math.max(
-        rule.pIn(r.baseDraws(), r.baseCorrect()), rule.pOut(r.tunedDraws(), r.tunedCorrect()));
-  }
-
-  /** p of "did not expand". */
-  static double expandedP(PairedCounts.Row r, Certification rule) {
-    return Math.max(
-        rule.pOut(r.baseDraws(), r.baseCorrect()), rule.pIn(r.tunedDraws(), r.tunedCorrect()));
   }
 }

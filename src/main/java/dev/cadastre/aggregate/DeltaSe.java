@@ -16,7 +16,7 @@ public record DeltaSe(int k, double value) {
   }
 
   /** At any k up to the draws. */
-  static DeltaSe at(PairedCounts counts, int k) {
+  public static DeltaSe at(PairedCounts counts, int k) {
     return new DeltaSe(
         k,
         counts.sum(

@@ -70,13 +70,11 @@ public record ProblemComparison(
     double lost =
         rule == null
             ? -1
-            : MultipleTesting.discoveryThreshold(
-                counts.each(r -> Certified.shrunkP(r, rule)), rule.alpha());
+            : MultipleTesting.discoveryThreshold(counts.each(r -> rule.shrunkP(r)), rule.alpha());
     double won =
         rule == null
             ? -1
-            : MultipleTesting.discoveryThreshold(
-                counts.each(r -> Certified.expandedP(r, rule)), rule.alpha());
+            : MultipleTesting.discoveryThreshold(counts.each(r -> rule.expandedP(r)), rule.alpha());
     Map<PairedCounts.Row, ProblemComparison> known = new HashMap<>();
     return pairs.stream()
         .map(
@@ -89,8 +87,8 @@ public record ProblemComparison(
 
   private static ProblemComparison of(
       String problem, PairedCounts.Row r, @Nullable Certification rule, double lost, double won) {
-    Double shrunk = rule == null ? null : Double.valueOf(Certified.shrunkP(r, rule));
-    Double expanded = rule == null ? null : Double.valueOf(Certified.expandedP(r, rule));
+    Double shrunk = rule == null ? null : Double.valueOf(rule.shrunkP(r));
+    Double expanded = rule == null ? null : Double.valueOf(rule.expandedP(r));
     return new ProblemComparison(
         problem,
         Side.of(r.baseDraws(), r.baseCorrect(), rule),

@@ -5,6 +5,7 @@ import dev.cadastre.estimate.Extrapolation;
 import dev.cadastre.estimate.GPassAtK;
 import dev.cadastre.estimate.MajorityAtK;
 import dev.cadastre.estimate.PassAtK;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -103,10 +104,9 @@ public record RunSummary(
         AnswerClasses.counts(tally), AnswerClasses.correct(tally), tally.noAnswer(), k);
   }
 
+  /** Evaluated on all cores, summed in order. */
   private static double mean(List<Tally> tallies, ToDoubleFunction<Tally> value) {
-    return tallies.parallelStream().mapToDouble(value).boxed().toList().stream()
-            .mapToDouble(Double::doubleValue)
-            .sum()
-        / tallies.size();
+    double[] values = tallies.parallelStream().mapToDouble(value).toArray();
+    return Arrays.stream(values).sum() / values.length;
   }
 }

@@ -80,6 +80,9 @@ public final class AnswerEntropy {
    */
   private static double tail(double a, int n) {
     double x = 1 - a;
+    if (x <= 0) {
+      return 0;
+    }
     double sum = 0;
     double power = x;
     if (n * a > 2) {

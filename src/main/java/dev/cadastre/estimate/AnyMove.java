@@ -1,8 +1,11 @@
 package dev.cadastre.estimate;
 
 import dev.cadastre.estimate.PairedCounts.Row;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +31,15 @@ public record AnyMove(int k, double statistic, double nullMean, double p) {
    */
   public static AnyMove of(PairedCounts counts, int k, long seed, int deals) {
     double statistic = counts.sum(r -> square(r.differenceAt(k)));
-    List<Dealt> dealt = counts.rows().stream().map(r -> Dealt.of(r, k)).toList();
+    Map<Integer, double[]> miss = new HashMap<>();
+    List<Dealt> dealt = new ArrayList<>();
+    for (Row row : counts.rows()) {
+      dealt.add(
+          Dealt.of(
+              row,
+              miss.computeIfAbsent(row.baseDraws(), n -> PassAtK.missByCorrect(n, k)),
+              miss.computeIfAbsent(row.tunedDraws(), n -> PassAtK.missByCorrect(n, k))));
+    }
     double nullMean = 0;
     for (int row = 0; row < dealt.size(); row++) {
       nullMean += counts.problemsOf(row) * dealt.get(row).mean();
@@ -76,7 +87,7 @@ public record AnyMove(int k, double statistic, double nullMean, double p) {
       Arrays.parallelPrefix(cumulated, Double::sum);
     }
 
-    static Dealt of(Row row, int k) {
+    static Dealt of(Row row, double[] base, double[] tuned) {
       int correct = row.baseCorrect() + row.tunedCorrect();
       Hypergeometric deals =
           Hypergeometric.of(row.baseDraws() + row.tunedDraws(), correct, row.baseDraws());
@@ -85,10 +96,7 @@ public record AnyMove(int k, double statistic, double nullMean, double p) {
       double[] probability = new double[size];
       for (int i = 0; i < size; i++) {
         int x = deals.first() + i;
-        squares[i] =
-            square(
-                PassAtK.miss(row.baseDraws(), x, k)
-                    - PassAtK.miss(row.tunedDraws(), correct - x, k));
+        squares[i] = square(base[x] - tuned[correct - x]);
         probability[i] = deals.probability(x);
       }
       return new Dealt(squares, probability);

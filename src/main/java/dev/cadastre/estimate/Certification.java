@@ -57,6 +57,21 @@ public record Certification(int budget, double alpha, double zeta) {
     return pOut(n, c) <= alpha ? Membership.OUT : Membership.UNDETERMINED;
   }
 
+  /**
+   * p of "this problem did not shrink": that the base has it and that the tuned checkpoint lacks it
+   * must both be shown, so the larger of both p counts.
+   */
+  public double shrunkP(PairedCounts.Row row) {
+    return Math.max(
+        pIn(row.baseDraws(), row.baseCorrect()), pOut(row.tunedDraws(), row.tunedCorrect()));
+  }
+
+  /** p of "this problem did not expand". */
+  public double expandedP(PairedCounts.Row row) {
+    return Math.max(
+        pOut(row.baseDraws(), row.baseCorrect()), pIn(row.tunedDraws(), row.tunedCorrect()));
+  }
+
   /** The smallest n at which "out" can be reached, with no hit at all. */
   public int minDrawsForOut() {
     return (int) Math.ceil(Math.log(alpha) / Math.log1p(-eps()));

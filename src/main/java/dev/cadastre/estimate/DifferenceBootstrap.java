@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * which serves the pointwise intervals and the band. The first crossing of a resample is exact at
  * every integer k: between grid points a &lt; b the base is ahead by at most base(b) - tuned(a),
  * both curves being monotone, and only where that is positive the points between are visited.
+ *
+ * <p>Longer than most files, since weights, grid and search share the resamples of one pass.
  */
 public final class DifferenceBootstrap {
 
@@ -79,7 +81,8 @@ public final class DifferenceBootstrap {
   /**
    * 95 % for the whole curve at once: mean -+ m se_k, with se_k the bootstrap's standard error and
    * m the .95 quantile over resamples of the largest |delta*_k - delta_k|/se_k on the grid. Null
-   * where no resample differs from another.
+   * where no resample differs from another. Short below 100 problems: in simulation it covers .84
+   * of curves at 30 problems, .93 at 100 and .95 at 300.
    */
   public @Nullable Interval band(int k) {
     int g = indexOf(k);

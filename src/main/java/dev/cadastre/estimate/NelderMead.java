@@ -25,10 +25,15 @@ final class NelderMead {
 
   /**
    * @param step first edge along each axis
-   * @param tolerance stops where the simplex's values and coordinates lie within it
+   * @param valueTolerance stops where the simplex's values lie within it
+   * @param widthTolerance and its coordinates within this
    */
   static Vertex minimize(
-      ToDoubleFunction<double[]> function, double[] start, double step, double tolerance) {
+      ToDoubleFunction<double[]> function,
+      double[] start,
+      double step,
+      double valueTolerance,
+      double widthTolerance) {
     int d = start.length;
     Vertex[] simplex = new Vertex[d + 1];
     simplex[0] = new Vertex(start.clone(), function);
@@ -40,7 +45,7 @@ final class NelderMead {
     Comparator<Vertex> byValue = Comparator.comparingDouble(v -> v.value);
     for (int steps = 0; steps < MAX_STEPS; steps++) {
       Arrays.sort(simplex, byValue);
-      if (simplex[d].value - simplex[0].value < tolerance && width(simplex) < tolerance) {
+      if (simplex[d].value - simplex[0].value < valueTolerance && width(simplex) < widthTolerance) {
         break;
       }
       double[] center = center(simplex);

@@ -54,21 +54,6 @@ public final class PassAtK {
     return miss;
   }
 
-  /** Mean over problems of h_0 .. h_upTo, each problem with its own n. */
-  public static double[] meanMissCurve(int[] n, int[] c, int upTo) {
-    double[] mean = new double[upTo + 1];
-    for (int i = 0; i < n.length; i++) {
-      double[] curve = missCurve(n[i], c[i], upTo);
-      for (int k = 0; k <= upTo; k++) {
-        mean[k] += curve[k];
-      }
-    }
-    for (int k = 0; k <= upTo && n.length > 0; k++) {
-      mean[k] /= n.length;
-    }
-    return mean;
-  }
-
   /** The printed budgets: 1, 2, 4, ... up to n, and n. Empty for n = 0. */
   public static List<Integer> grid(int n) {
     List<Integer> grid = new ArrayList<>();

@@ -15,6 +15,7 @@ public record ZeroInflatedBetaBinomial(double alpha, double beta, double pi0) {
 
   private static final double[][] STARTS = {{0, 0, -2}, {-1, 1, -4}, {-.5, -.5, -1}};
   private static final double LIMIT = 30;
+  private static final double HALF_LOG_TWO_PI = .5 * Math.log(2 * Math.PI);
 
   /** pass@K = (1-pi0)(1 - B(alpha,beta+K)/B(alpha,beta)). */
   public double passAtK(int k) {
@@ -29,7 +30,7 @@ public record ZeroInflatedBetaBinomial(double alpha, double beta, double pi0) {
     Likelihood likelihood = new Likelihood(n, c, weights);
     NelderMead.Vertex best = null;
     for (double[] start : STARTS) {
-      NelderMead.Vertex found = NelderMead.minimize(likelihood::negative, start, .5, 1e-8);
+      NelderMead.Vertex found = NelderMead.minimize(likelihood::negative, start, .5, 1e-8, 1e-8);
       best = best == null || found.value < best.value ? found : best;
     }
     return of(Objects.requireNonNull(best).at);
@@ -40,7 +41,7 @@ public record ZeroInflatedBetaBinomial(double alpha, double beta, double pi0) {
     double[] start = {
       Math.log(alpha), Math.log(beta), Math.max(-8, Math.log(pi0) - Math.log1p(-pi0))
     };
-    return of(NelderMead.minimize(new Likelihood(n, c, weights)::negative, start, .3, 1e-3).at);
+    return of(NelderMead.minimize(new Likelihood(n, c, weights)::negative, start, .3, 1e-6, 1).at);
   }
 
   private static ZeroInflatedBetaBinomial of(double[] x) {
@@ -83,15 +84,26 @@ public record ZeroInflatedBetaBinomial(double alpha, double beta, double pi0) {
         Count count = entry.getKey();
         if (count.n != n) {
           n = count.n;
-          atN = LogGamma.value(a + b + n);
+          atN = logGamma(a + b + n);
         }
-        double log = LogGamma.value(a + count.c) + LogGamma.value(b + n - count.c) - atN - atZero;
+        double log = logGamma(a + count.c) + logGamma(b + n - count.c) - atN - atZero;
         double likelihood = (1 - model.pi0) * Math.exp(log);
         sum +=
             entry.getValue()
                 * (count.c == 0 ? Math.log(model.pi0 + likelihood) : Math.log1p(-model.pi0) + log);
       }
       return -sum;
+    }
+
+    /** Stirling's series from 16 on: 1e-14 relative, at a fraction of the time. */
+    private static double logGamma(double x) {
+      if (x < 16) {
+        return LogGamma.value(x);
+      }
+      double inverse = 1 / x;
+      double square = inverse * inverse;
+      double series = inverse * (1 / 12.0 - square * (1 / 360.0 - square / 1260));
+      return (x - .5) * Math.log(x) - x + HALF_LOG_TWO_PI + series;
     }
   }
 }

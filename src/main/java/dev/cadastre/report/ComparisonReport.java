@@ -1,0 +1,69 @@
+package dev.cadastre.report;
+
+import dev.cadastre.aggregate.Comparison;
+import dev.cadastre.aggregate.ProblemComparison;
+import java.io.IOException;
+
+/**
+ * A comparison to be read or processed further.
+ *
+ * <ul>
+ *   <li>TEXT and MARKDOWN: the {@link Finding} first, then all tables and what could mislead.
+ *   <li>JSON: one object with the keys of {@link Comparison}, all digits, {@code byProblem} up to
+ *       the limit ({@code problemsListed} tells how many).
+ *   <li>CSV: every compared problem, whatever the limit.
+ * </ul>
+ *
+ * @param name {@code BASE..TUNED}
+ * @param base the base run and who judged it
+ * @param tuned the tuned run likewise
+ * @param rowLimit most rows of each list of problems, 0 and up
+ */
+public record ComparisonReport(
+    String name, RunLabel base, RunLabel tuned, Comparison comparison, int rowLimit) {
+
+  public ComparisonReport {
+    if (rowLimit < 0) {
+      throw new IllegalArgumentException("a row limit is 0 or more; got " + rowLimit);
+    }
+  }
+
+  /** Prints the report; {@code out} is left open. */
+  public void render(Format format, Appendable out) throws IOException {
+    switch (format) {
+      case TEXT -> ComparisonPage.of(this).text(out);
+      case MARKDOWN -> ComparisonPage.of(this).markdown(out);
+      case JSON -> JsonText.render(ComparisonJson.of(this), out);
+      case CSV -> byProblem().render(Format.CSV, out);
+    }
+  }
+
+  private Table byProblem() {
+    Table table =
+        Table.of(
+            "problem",
+            "baseDraws",
+            "baseCorrect",
+            "tunedDraws",
+            "tunedCorrect",
+            "support",
+            "baseCertified",
+            "tunedCertified",
+            "shrunkP",
+            "expandedP");
+    for (ProblemComparison row : comparison.byProblem()) {
+      table.row(
+          row.problem(),
+          row.base().draws(),
+          row.base().correct(),
+          row.tuned().draws(),
+          row.tuned().correct(),
+          row.cell(),
+          row.base().certified(),
+          row.tuned().certified(),
+          row.shrunkP(),
+          row.expandedP());
+    }
+    return table;
+  }
+}

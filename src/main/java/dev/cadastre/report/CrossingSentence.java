@@ -1,0 +1,49 @@
+package dev.cadastre.report;
+
+import dev.cadastre.aggregate.Comparison;
+import dev.cadastre.estimate.Crossing;
+import org.jspecify.annotations.Nullable;
+
+/** Where the base gets ahead, in a sentence. */
+final class CrossingSentence {
+
+  private CrossingSentence() {}
+
+  static String of(Comparison comparison, Crossing crossing) {
+    String interval = interval(comparison, crossing);
+    String sentence =
+        switch (crossing.status()) {
+          case BASE_AHEAD ->
+              "Crossing: in these draws the base is ahead from the start, k = 1" + interval;
+          case NONE ->
+              "Crossing: in these draws the base is ahead at no k up to "
+                  + comparison.draws()
+                  + interval;
+          case CROSSES ->
+              "Crossing: the base gets ahead at k = "
+                  + crossing.k()
+                  + interval
+                  + (crossing.resolved() ? ", resolved" : ", not resolved");
+        };
+    return crossing.firstChange() == null
+        ? sentence + "."
+        : sentence
+            + ". The difference changes its sign %d times, first at k = %d, last at k = %d."
+                .formatted(crossing.signChanges(), crossing.firstChange(), crossing.lastChange());
+  }
+
+  private static String interval(Comparison comparison, Crossing crossing) {
+    if (comparison.problems() < 2) {
+      return "";
+    }
+    String confidence = Digits.percent(comparison.confidence());
+    return crossing.lower() == null
+        ? " (" + confidence + ": at none)"
+        : " (%s: %d to %s)"
+            .formatted(confidence, crossing.lower(), upper(comparison, crossing.upper()));
+  }
+
+  private static String upper(Comparison comparison, @Nullable Integer k) {
+    return k == null ? "> " + comparison.draws() : k.toString();
+  }
+}
