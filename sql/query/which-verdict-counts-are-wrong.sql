@@ -1,8 +1,10 @@
 -- Problems whose counter differs from the verdicts stored. There are none in a sound ledger.
-select coalesce(c.run, v.run) as run, coalesce(c.problem, v.problem) as problem,
-  coalesce(c.verifier, v.verifier) as verifier, c.verdicts as counted, v.verdicts as stored
-from verdict_count c
-full join (
-  select run, problem, verifier, count(*) as verdicts from verdict group by run, problem, verifier) v
-  on v.run = c.run and v.problem = c.problem and v.verifier = c.verifier
-where c.verdicts is null or v.verdicts is null or c.verdicts <> v.verdicts
+select run, problem, verifier, sum(counted) as counted, sum(stored) as stored
+from (
+  select run, problem, verifier, verdicts as counted, 0 as stored from verdict_count
+  union all
+  select run, problem, verifier, 0 as counted, count(*) as stored
+  from verdict
+  group by run, problem, verifier) c
+group by run, problem, verifier
+having sum(counted) <> sum(stored)

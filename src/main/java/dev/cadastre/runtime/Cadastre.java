@@ -11,10 +11,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Singleton;
+import org.jberet.creation.BatchCDIExtension;
 import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
-import org.jberet.creation.BatchCDIExtension;
 
 /** The running application: one database, one CDI container, one batch runtime. */
 public final class Cadastre implements AutoCloseable {
