@@ -4,7 +4,6 @@ import dev.cadastre.sample.SampleLedger.DrawnBlock;
 import dev.cadastre.store.Database;
 import dev.cadastre.store.HibernateSampleLedger;
 import dev.cadastre.store.RunRegister;
-import dev.cadastre.store.VerifierRegister;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.context.JobContext;
@@ -23,7 +22,7 @@ public class SampleWriter extends AbstractItemWriter {
   @Inject Database database;
   @Inject JobContext job;
   @Inject @BatchProperty @Nullable String run;
-  @Inject @BatchProperty @Nullable String recordedVersion;
+  @Inject @BatchProperty @Nullable String recordedVerifier;
 
   private int runId;
   private int recorded;
@@ -31,9 +30,7 @@ public class SampleWriter extends AbstractItemWriter {
   @Override
   public void open(@Nullable Serializable checkpoint) {
     runId = new RunRegister(database).find(Required.text(run, "run")).orElseThrow().id();
-    recorded =
-        new VerifierRegister(database)
-            .id(VerifierRegister.RECORDED, Required.text(recordedVersion, "recordedVersion"));
+    recorded = Required.number(recordedVerifier, "recordedVerifier");
   }
 
   @Override

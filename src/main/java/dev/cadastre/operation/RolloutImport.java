@@ -15,6 +15,7 @@ import dev.cadastre.store.HibernateSampleLedger;
 import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.ProblemSetRegister.StoredSet;
 import dev.cadastre.store.RunRegister;
+import dev.cadastre.store.VerifierRegister;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,8 +107,10 @@ public final class RolloutImport {
               run.name(),
               "blockDraws",
               String.valueOf(BLOCK_DRAWS),
-              "recordedVersion",
-              order.source().preset()),
+              "recordedVerifier",
+              String.valueOf(
+                  new VerifierRegister(workspace.database())
+                      .id(VerifierRegister.RECORDED, order.source().preset()))),
           "draws",
           before.missing());
     }

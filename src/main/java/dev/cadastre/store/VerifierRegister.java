@@ -2,6 +2,7 @@ package dev.cadastre.store;
 
 import java.util.List;
 import java.util.Map;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** Verifiers by name and version; each pair has a small number. */
 public final class VerifierRegister {
@@ -33,7 +34,20 @@ public final class VerifierRegister {
         .filter(known -> known.name().equals(name) && known.version().equals(version))
         .map(Known::id)
         .findFirst()
-        .orElseGet(() -> insert(name, version));
+        .orElseGet(() -> insertOrFind(name, version));
+  }
+
+  /** Two processes may meet a new verifier at once: the second finds what the first wrote. */
+  private int insertOrFind(String name, String version) {
+    try {
+      return insert(name, version);
+    } catch (ConstraintViolationException e) {
+      return all().stream()
+          .filter(known -> known.name().equals(name) && known.version().equals(version))
+          .map(Known::id)
+          .findFirst()
+          .orElseThrow(() -> e);
+    }
   }
 
   private int insert(String name, String version) {
