@@ -29,12 +29,11 @@ public record DrawCounts(
 
   public static DrawCounts of(RunTallies run) {
     List<Tally> tallies = run.tallies();
-    Integer each = run.plannedDraws();
     List<Integer> truncated =
         tallies.stream().map(Tally::truncated).filter(Objects::nonNull).toList();
     return new DrawCounts(
         tallies.size(),
-        each == null ? null : Long.valueOf((long) each * tallies.size()),
+        run.planned(),
         sum(tallies, Tally::drawn),
         sum(tallies, Tally::scored),
         sum(tallies, Tally::correct),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param draws smallest n among them, 0 without problems; the largest k
  * @param counts what became of all draws, estimated or not
  * @param unscored problems without a scored draw
- * @param passAtK at 1, 2, 4, ... and the draws
+ * @param passAtK at 1, 2, 4, ..., the draws, and what else was asked for
  * @param gPassAtK at the same k for tau .25, .5, .75 and 1
  * @param majAtK at the powers of two up to 32, over problems whose classes are known; null if no
  *     classes are known
@@ -53,11 +53,27 @@ public record RunSummary(
 
   /** Summarizes all problems of the run. */
   public static RunSummary of(RunTallies run, long seed) {
-    return of(run, run.tallies().stream().map(Tally::problem).collect(Collectors.toSet()), seed);
+    return of(run, seed, List.of());
+  }
+
+  /**
+   * Summarizes all problems of the run.
+   *
+   * @param budgets k to estimate beside the powers of two
+   * @throws IllegalArgumentException if one is above the draws
+   */
+  public static RunSummary of(RunTallies run, long seed, List<Integer> budgets) {
+    return of(
+        run, run.tallies().stream().map(Tally::problem).collect(Collectors.toSet()), seed, budgets);
   }
 
   /** Counts all draws of the run, estimates over some of its problems. */
   static RunSummary of(RunTallies run, Set<String> problems, long seed) {
+    return of(run, problems, seed, List.of());
+  }
+
+  private static RunSummary of(
+      RunTallies run, Set<String> problems, long seed, List<Integer> budgets) {
     List<Tally> tallies =
         run.tallies().stream()
             .filter(t -> t.scored() > 0 && problems.contains(t.problem()))
@@ -65,7 +81,7 @@ public record RunSummary(
     int[] n = tallies.stream().mapToInt(Tally::scored).toArray();
     int[] c = tallies.stream().mapToInt(Tally::correct).toArray();
     int draws = tallies.stream().mapToInt(Tally::scored).min().orElse(0);
-    List<Integer> grid = PassAtK.grid(draws);
+    List<Integer> grid = PassAtK.grid(draws, budgets);
     return new RunSummary(
         tallies.size(),
         draws,

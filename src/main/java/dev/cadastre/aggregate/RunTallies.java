@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The tallies of one run under one verifier, in order of problem ids.
  *
  * @param tallies one a problem
- * @param plannedDraws draws planned for each problem; null if nothing was planned
+ * @param planned draws planned over all problems, those without a tally included; null if nothing
+ *     was planned
  */
-public record RunTallies(List<Tally> tallies, @Nullable Integer plannedDraws) {
+public record RunTallies(List<Tally> tallies, @Nullable Long planned) {
 
   public RunTallies {
     tallies = tallies.stream().sorted(Comparator.comparing(Tally::problem)).toList();
@@ -25,8 +26,8 @@ public record RunTallies(List<Tally> tallies, @Nullable Integer plannedDraws) {
                 + "' occurs twice: join the tallies of one problem first");
       }
     }
-    if (plannedDraws != null && plannedDraws < 1) {
-      throw new IllegalArgumentException("planned draws are 1 or more; got " + plannedDraws);
+    if (planned != null && planned < 1) {
+      throw new IllegalArgumentException("planned draws are 1 or more; got " + planned);
     }
   }
 

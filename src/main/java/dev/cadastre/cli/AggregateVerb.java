@@ -10,6 +10,8 @@ import dev.cadastre.sample.Run;
 import dev.cadastre.store.VerifierRegister.Known;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,13 +37,22 @@ final class AggregateVerb extends Verb {
       description = "Whose verdicts to count (default: the newest; recorded for those that came).")
   @Nullable String verifier;
 
+  @Option(
+      names = "--k",
+      paramLabel = "K",
+      split = ",",
+      description = "Estimate pass@K too, like --k 10,100 (always: 1, 2, 4, ... and n).")
+  List<Integer> budgets = new ArrayList<>();
+
   @Mixin Output output;
 
   @Override
   int work(Workspace workspace, PrintWriter out) throws IOException {
+    output.format();
     Run measured = Stored.run(workspace, run);
     Known known = new Verification(workspace).choose(measured, verifier);
-    RunSummary summary = RunSummary.of(new Aggregation(workspace).of(measured, known), SEED);
+    RunSummary summary =
+        RunSummary.of(new Aggregation(workspace).of(measured, known), SEED, budgets);
     String plan =
         measured.plan().fields().entrySet().stream()
             .map(

@@ -22,8 +22,8 @@ final class CompareVerb extends Verb {
 
   @Parameters(
       arity = "1..2",
-      paramLabel = "BASE TUNED",
-      description = "Two runs; or one comparison as BASE..TUNED, or latest.")
+      paramLabel = "RUN",
+      description = "BASE TUNED; or one comparison as BASE..TUNED, or latest.")
   List<String> names = List.of();
 
   @Option(
@@ -44,24 +44,28 @@ final class CompareVerb extends Verb {
 
   @Option(
       names = "--alpha",
+      paramLabel = "LEVEL",
       defaultValue = ".05",
       description = "Level of certificates and bounds (default: ${DEFAULT-VALUE}).")
   double alpha;
 
   @Option(
       names = "--zeta",
+      paramLabel = "ZETA",
       defaultValue = ".05",
       description = "Sets eps = -ln(zeta)/K (default: ${DEFAULT-VALUE}).")
   double zeta;
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       defaultValue = "1",
       description = "Seed of all resampling (default: ${DEFAULT-VALUE}).")
   long seed;
 
   @Option(
       names = "--resamples",
+      paramLabel = "N",
       defaultValue = "10000",
       description = "Bootstrap resamples (default: ${DEFAULT-VALUE}).")
   int resamples;

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.ResultSetMetaData;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,14 +21,25 @@ import picocli.CommandLine.Parameters;
 /** What is stored and what is under way. */
 @Command(
     name = "status",
-    description = "Shows runs, comparisons, campaigns and the last executions.",
+    description = "Shows problem sets, runs, campaigns, comparisons and the last executions.",
     mixinStandardHelpOptions = true)
 final class StatusVerb extends Verb {
+
+  private static final Pattern UNDERSCORE = Pattern.compile("_(.)");
+
+  /** Sections with the question that each answers. */
+  private static final List<Map.Entry<String, String>> SECTIONS =
+      List.of(
+          Map.entry("problemSets", "how-many-problems-does-each-set-hold"),
+          Map.entry("runs", "how-far-is-each-run"),
+          Map.entry("campaigns", "what-are-the-campaigns"),
+          Map.entry("comparisons", "what-did-each-comparison-find"),
+          Map.entry("executions", "which-executions-ran-last"));
 
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      description = "One run, comparison or campaign; left out, all.")
+      description = "One run, comparison, campaign or set, or latest: what was last worked on.")
   @Nullable String name;
 
   @Mixin Output output;
@@ -33,23 +47,32 @@ final class StatusVerb extends Verb {
   @Override
   int work(Workspace workspace, PrintWriter out) throws IOException {
     boolean json = output.format() == Format.JSON;
+    Map<String, List<Map<String, @Nullable Object>>> sections = new LinkedHashMap<>();
+    for (Map.Entry<String, String> section : SECTIONS) {
+      sections.put(section.getKey(), rows(workspace, section.getValue()));
+    }
+    String wanted = Stored.LATEST.equals(name) ? latest(sections) : name;
+    if (wanted != null) {
+      sections.values().forEach(rows -> rows.removeIf(row -> !isAbout(row, wanted)));
+      if (sections.values().stream().allMatch(List::isEmpty)) {
+        throw new IllegalArgumentException(
+            "status takes the name of a run, comparison, campaign or problem set; there is none"
+                + " named '"
+                + wanted
+                + "'; cadastre status lists all");
+      }
+    }
     String separator = json ? "{" : "";
-    for (Map.Entry<String, String> section :
-        List.of(
-            Map.entry("problemSets", "how-many-problems-does-each-set-hold"),
-            Map.entry("runs", "how-far-is-each-run"),
-            Map.entry("campaigns", "what-are-the-campaigns"),
-            Map.entry("comparisons", "what-did-each-comparison-find"),
-            Map.entry("executions", "which-executions-ran-last"))) {
-      Table table = table(workspace, section.getValue());
+    for (Map.Entry<String, List<Map<String, @Nullable Object>>> section : sections.entrySet()) {
+      out.print(separator);
       if (json) {
-        out.print(separator + "\"" + section.getKey() + "\":");
+        out.print("\"" + section.getKey() + "\":");
         separator = ",";
       } else {
-        out.println((output.format() == Format.MARKDOWN ? "## " : "") + section.getKey());
+        out.println((output.format() == Format.MARKDOWN ? "## " : "") + words(section.getKey()));
+        separator = System.lineSeparator();
       }
-      table.render(output.format(), out);
-      out.println();
+      print(section.getValue(), json, out);
     }
     if (json) {
       out.println("}");
@@ -57,29 +80,59 @@ final class StatusVerb extends Verb {
     return Main.DONE;
   }
 
-  private Table table(Workspace workspace, String question) {
-    List<String> columns = new ArrayList<>();
-    List<List<@Nullable Object>> rows =
+  private void print(List<Map<String, @Nullable Object>> rows, boolean json, PrintWriter out)
+      throws IOException {
+    if (rows.isEmpty()) {
+      out.println(json ? "[]" : "none");
+      return;
+    }
+    Table table =
+        Table.of(rows.get(0).keySet().stream().map(key -> json ? key : words(key)).toList());
+    rows.stream().limit(output.limit).forEach(row -> table.row(row.values().toArray()));
+    table.render(output.format(), out);
+  }
+
+  private static List<Map<String, @Nullable Object>> rows(Workspace workspace, String question) {
+    return new ArrayList<>(
         Question.named(question)
             .ask(
                 workspace.database().dataSource(),
                 Map.of(),
                 row -> {
                   ResultSetMetaData data = row.getMetaData();
-                  List<@Nullable Object> values = new ArrayList<>();
+                  Map<String, @Nullable Object> values = new LinkedHashMap<>();
                   for (int i = 1; i <= data.getColumnCount(); i++) {
-                    if (columns.size() < data.getColumnCount()) {
-                      columns.add(data.getColumnLabel(i));
-                    }
-                    values.add(row.getObject(i));
+                    values.put(key(data.getColumnLabel(i)), row.getObject(i));
                   }
                   return values;
-                });
-    Table table = Table.of(columns.isEmpty() ? List.of("none") : columns);
-    rows.stream()
-        .filter(row -> name == null || row.contains(name))
-        .limit(output.limit)
-        .forEach(row -> table.row(row.toArray()));
-    return table;
+                }));
+  }
+
+  /** What the newest execution worked on; null where nothing ran. */
+  private static @Nullable String latest(
+      Map<String, List<Map<String, @Nullable Object>>> sections) {
+    return sections.getOrDefault("executions", List.of()).stream()
+        .map(row -> String.valueOf(row.get("subject")))
+        .map(subject -> subject.substring(subject.lastIndexOf(' ') + 1))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether a row is of this name, or of a comparison or an execution that it takes part in. */
+  private static boolean isAbout(Map<String, @Nullable Object> row, String name) {
+    String subject = String.valueOf(row.getOrDefault("subject", row.get("name")));
+    String named = subject.substring(subject.lastIndexOf(' ') + 1);
+    return named.equals(name)
+        || (named.contains("..") && List.of(named.split("\\.\\.", 2)).contains(name));
+  }
+
+  /** {@code out_of_support} as {@code outOfSupport}. */
+  private static String key(String column) {
+    return UNDERSCORE.matcher(column).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+  }
+
+  /** {@code outOfSupport} as {@code out of support}. */
+  private static String words(String key) {
+    return key.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 }

@@ -166,7 +166,8 @@ public final class ProblemReader {
     if (value == null) {
       throw RecordFault.missing(
           "a " + field.label(),
-          "texts and numbers are in columns %s; name the right one with --map %s=COLUMN"
+          ("texts and numbers are in columns %s; name the right one with --map %s=COLUMN, or the"
+                  + " file's form with --preset")
               .formatted(columns.keySet(), field.label()));
     }
     return value;

@@ -2,6 +2,7 @@ package dev.cadastre.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * The unbiased estimate h_k = C(n-c,k)/C(n,k) of (1-p)^k, the probability that k fresh draws all
@@ -62,6 +63,23 @@ public final class PassAtK {
     }
     if (n > 0 && grid.get(grid.size() - 1) != n) {
       grid.add(n);
+    }
+    return List.copyOf(grid);
+  }
+
+  /**
+   * The printed budgets and further ones, ascending.
+   *
+   * @throws IllegalArgumentException if one is not in 1 to n
+   */
+  public static List<Integer> grid(int n, List<Integer> further) {
+    TreeSet<Integer> grid = new TreeSet<>(grid(n));
+    for (int k : further) {
+      check(n, 0, k);
+      if (k < 1) {
+        throw new IllegalArgumentException("pass@k is asked for k of 1 or more; got " + k);
+      }
+      grid.add(k);
     }
     return List.copyOf(grid);
   }

@@ -76,8 +76,7 @@ public record ComparisonOrder(
 
   private static RunTallies tallies(Database database, String name, int verifier) {
     Run run = new RunRegister(database).find(name).orElseThrow();
-    return new RunTallies(
-        new TallyRegister(database).tallies(run.id(), verifier), run.plannedDraws());
+    return new TallyRegister(database).of(run, verifier);
   }
 
   private static String sha256(String text) {

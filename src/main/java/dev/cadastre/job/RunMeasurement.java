@@ -29,9 +29,7 @@ public class RunMeasurement extends AbstractBatchlet {
   public String process() {
     Run measured = new RunRegister(database).find(Required.text(run, "run")).orElseThrow();
     int verifier = Required.number(verifierId, "verifierId");
-    RunTallies tallies =
-        new RunTallies(
-            new TallyRegister(database).tallies(measured.id(), verifier), measured.plannedDraws());
+    RunTallies tallies = new TallyRegister(database).of(measured, verifier);
     new RunResultRegister(database).put(measured.id(), verifier, RunSummary.of(tallies, SEED));
     return "MEASURED";
   }

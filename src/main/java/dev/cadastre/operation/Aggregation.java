@@ -39,7 +39,7 @@ public final class Aggregation {
             return true;
           });
     }
-    return new RunTallies(tallies.tallies(run.id(), verifier.id()), run.plannedDraws());
+    return tallies.of(run, verifier.id());
   }
 
   /** Rows are only ever added, so equal counts mean equal rows. */

@@ -16,8 +16,10 @@ import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.RunRegister;
 import dev.cadastre.store.VerifierRegister.Known;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,19 +68,22 @@ public final class CampaignRun {
     return workspace.holding(
         "campaign " + campaign.name(),
         () -> {
+          int executions = workspace.executions();
+          campaign.problems().forEach(this::problems);
+          Map<String, Supplier<RunProgress>> draws = new LinkedHashMap<>();
+          campaign.runs().forEach((name, run) -> draws.put(name, prepare(campaign, name, run)));
           new CampaignRegister(workspace.database()).put(campaign.name(), definition);
-          return run(campaign);
+          return run(campaign, draws, executions);
         });
   }
 
-  private Outcome run(Campaign campaign) {
-    int executions = workspace.executions();
-    campaign.problems().forEach(this::problems);
+  private Outcome run(Campaign campaign, Map<String, Supplier<RunProgress>> draws, int executions) {
     List<RunProgress> progress = new ArrayList<>();
-    for (Map.Entry<String, RunEntry> entry : campaign.runs().entrySet()) {
-      workspace.jobs().refuseIfStopping("run " + entry.getKey());
-      progress.add(draw(campaign, entry.getKey(), entry.getValue()));
-    }
+    draws.forEach(
+        (name, draw) -> {
+          workspace.jobs().refuseIfStopping("run " + name);
+          progress.add(draw.get());
+        });
     for (RunProgress drawn : progress) {
       judge(campaign, drawn.run());
     }
@@ -105,23 +110,27 @@ public final class CampaignRun {
     }
   }
 
-  private RunProgress draw(Campaign campaign, String name, RunEntry entry) {
+  /** Checks a run before the first one changes anything; returns what is to be done. */
+  private Supplier<RunProgress> prepare(Campaign campaign, String name, RunEntry entry) {
     CheckpointEntry checkpoint = campaign.checkpoints().get(entry.checkpoint());
     SamplingPlan plan = entry.plan() == null ? null : campaign.plans().get(entry.plan());
     String set = storedName(campaign, entry.problems());
     if (checkpoint instanceof CheckpointEntry.Tallied tallied) {
-      return new TallyImport(workspace)
-          .into(
+      TallyImport tallies = new TallyImport(workspace);
+      TallyImport.Prepared prepared =
+          tallies.prepare(
               new TallyImport.Order(
                   name,
                   set,
                   "recorded:" + tallied.name(),
                   plan,
                   SourceDescription.of(tallied.source())));
+      return () -> tallies.into(prepared);
     }
     if (checkpoint instanceof CheckpointEntry.Recorded recorded) {
-      return new RolloutImport(workspace)
-          .into(
+      RolloutImport rollouts = new RolloutImport(workspace);
+      RolloutImport.Prepared prepared =
+          rollouts.prepare(
               new RolloutImport.Order(
                   name,
                   set,
@@ -129,6 +138,7 @@ public final class CampaignRun {
                   plan,
                   entry.draws(),
                   SourceDescription.of(recorded.source(), recorded.delayMillis())));
+      return () -> rollouts.into(prepared);
     }
     throw new IllegalStateException("run " + name + " has no checkpoint " + entry.checkpoint());
   }

@@ -56,6 +56,14 @@ public final class RolloutImport {
       @Nullable Integer draws,
       SourceDescription source) {}
 
+  /** An order that was checked, with its file open and its rollouts matched to problems. */
+  record Prepared(
+      Order order,
+      RecordedRollouts recording,
+      StoredSet set,
+      RolloutMatch match,
+      RunIdentity identity) {}
+
   /**
    * Takes in and tells what the run then holds.
    *
@@ -64,13 +72,19 @@ public final class RolloutImport {
    */
   public RunProgress into(Order order) {
     String subject = "run " + order.run();
-    return workspace.holding(subject, () -> take(order, subject));
+    return workspace.holding(subject, () -> take(prepare(order), subject));
   }
 
-  private RunProgress take(Order order, String subject) {
+  /** Takes in what was prepared. */
+  RunProgress into(Prepared prepared) {
+    String subject = "run " + prepared.order().run();
+    return workspace.holding(subject, () -> take(prepared, subject));
+  }
+
+  /** Finds out whether the order can be carried out; the ledger stays as it is. */
+  Prepared prepare(Order order) {
     RecordedRollouts recording =
         RecordedRollouts.open(order.source().rollouts(), workspace.folder().indexes());
-    workspace.keep("rollouts-" + order.run(), recording.rejects());
     Optional<Run> known = runs.find(order.run());
     StoredSet set = set(order, known);
     ProblemSet problems = new ProblemSet(set.name(), sets.problems(set.id()));
@@ -84,20 +98,29 @@ public final class RolloutImport {
               + match.report().groups()
               + " problems is there; import the right set, or map the field problem or prompt");
     }
+    RunIdentity identity = identity(order, known, set, recording.toldPlan());
+    runs.refuseOther(order.run(), identity, Run.Holds.SAMPLES);
+    known
+        .filter(run -> sourceIsNew(run, order.source(), recording.sha256()))
+        .ifPresent(run -> refuseOtherTexts(run, problems, match, recording));
+    return new Prepared(order, recording, set, match, identity);
+  }
+
+  private RunProgress take(Prepared prepared, String subject) {
+    Order order = prepared.order();
+    RolloutMatch match = prepared.match();
+    workspace.keep("rollouts-" + order.run(), prepared.recording().rejects());
     workspace.say(order.run() + ": " + order.source().file(), match.report().findings());
-    int draws = order.draws() == null ? match.report().draws() : order.draws();
     Run run =
         runs.declare(
             order.run(),
-            identity(order, known, set, recording.toldPlan()),
-            set.id(),
-            draws,
+            prepared.identity(),
+            prepared.set().id(),
+            order.draws() == null ? match.report().draws() : order.draws(),
             Run.Holds.SAMPLES);
-    if (sourceIsNew(run, order.source(), recording.sha256())) {
-      refuseOtherTexts(run, problems, match, recording);
-      runs.addSource(run.id(), order.source().json(), recording.sha256());
-    }
-    RunProgress before = RunProgress.of(workspace.database(), run, problems.problems().size());
+    runs.addSource(run.id(), order.source().json(), prepared.recording().sha256());
+    int problems = prepared.set().problems();
+    RunProgress before = RunProgress.of(workspace.database(), run, problems);
     if (before.missing() > 0) {
       workspace.run(
           "rollouts",
@@ -114,7 +137,7 @@ public final class RolloutImport {
           "draws",
           before.missing());
     }
-    return RunProgress.of(workspace.database(), run, problems.problems().size());
+    return RunProgress.of(workspace.database(), run, problems);
   }
 
   private StoredSet set(Order order, Optional<Run> known) {

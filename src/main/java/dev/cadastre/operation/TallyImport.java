@@ -53,17 +53,46 @@ public final class TallyImport {
       @Nullable SamplingPlan plan,
       SourceDescription source) {}
 
+  /** An order that was checked, with its tallies read. */
+  record Prepared(Order order, TallyReading reading, StoredSet set, RunIdentity identity) {}
+
   /**
    * Takes in and tells what the run then holds.
    *
    * @throws RefusedException if the run is another one or its stored tallies differ
    */
   public RunProgress into(Order order) {
+    return into(prepare(order));
+  }
+
+  /** Finds out whether the order can be carried out; stores at most its problems. */
+  Prepared prepare(Order order) {
     TallyReading reading = TallyReader.read(order.source().tallies());
-    workspace.keep("tallies-" + order.run(), reading.rejects());
+    Optional<Run> known = runs.find(order.run());
     StoredSet set = set(order);
-    String subject = "run " + order.run();
-    return workspace.holding(subject, () -> take(order, subject, reading, set));
+    RunIdentity identity =
+        new RunIdentity(
+            order.checkpoint() != null
+                ? order.checkpoint()
+                : known.map(Run::checkpoint).orElse("recorded:" + order.run()),
+            set.sha256(),
+            order.plan() != null
+                ? order.plan()
+                : known.map(Run::plan).orElse(SamplingPlan.UNKNOWN));
+    runs.refuseOther(order.run(), identity, Run.Holds.TALLIES);
+    known.ifPresent(run -> isComplete(run, verifier(order), reading.tallies()));
+    return new Prepared(order, reading, set, identity);
+  }
+
+  private int verifier(Order order) {
+    return new VerifierRegister(workspace.database())
+        .id(VerifierRegister.RECORDED, order.source().preset());
+  }
+
+  /** Takes in what was prepared. */
+  RunProgress into(Prepared prepared) {
+    String subject = "run " + prepared.order().run();
+    return workspace.holding(subject, () -> take(prepared, subject));
   }
 
   /** Sets that tallies bring are shared by runs of the same problems: named by content. */
@@ -89,7 +118,11 @@ public final class TallyImport {
                     .into(order.source().preset() + "-" + sha256.substring(0, 8), order.source()));
   }
 
-  private RunProgress take(Order order, String subject, TallyReading reading, StoredSet set) {
+  private RunProgress take(Prepared prepared, String subject) {
+    Order order = prepared.order();
+    TallyReading reading = prepared.reading();
+    StoredSet set = prepared.set();
+    workspace.keep("tallies-" + order.run(), reading.rejects());
     Set<String> ids = sets.problems(set.id()).stream().map(Problem::id).collect(Collectors.toSet());
     List<Tally> fitting =
         reading.tallies().stream().filter(tally -> ids.contains(tally.problem())).toList();
@@ -104,20 +137,9 @@ public final class TallyImport {
     }
     reportGaps(order.run(), ids, reading.tallies());
     int planned = fitting.stream().mapToInt(Tally::drawn).max().orElseThrow();
-    Run run =
-        runs.declare(
-            order.run(),
-            new RunIdentity(
-                order.checkpoint() == null ? "recorded:" + order.run() : order.checkpoint(),
-                set.sha256(),
-                order.plan() == null ? SamplingPlan.UNKNOWN : order.plan()),
-            set.id(),
-            planned,
-            Run.Holds.TALLIES);
-    int verifier =
-        new VerifierRegister(workspace.database())
-            .id(VerifierRegister.RECORDED, order.source().preset());
-    if (!complete(run, verifier, fitting)) {
+    Run run = runs.declare(order.run(), prepared.identity(), set.id(), planned, Run.Holds.TALLIES);
+    int verifier = verifier(order);
+    if (!isComplete(run, verifier, fitting)) {
       runs.addSource(run.id(), order.source().json(), reading.sha256());
       workspace.run(
           "tallies",
@@ -145,7 +167,7 @@ public final class TallyImport {
   }
 
   /** Whether these tallies are stored; a stored one that differs is refused. */
-  private boolean complete(Run run, int verifier, List<Tally> tallies) {
+  private boolean isComplete(Run run, int verifier, List<Tally> tallies) {
     Map<String, Tally> stored = new HashMap<>();
     new TallyRegister(workspace.database())
         .tallies(run.id(), verifier)

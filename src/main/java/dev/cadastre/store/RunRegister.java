@@ -45,13 +45,28 @@ public final class RunRegister {
    */
   public Run declare(
       String name, RunIdentity identity, int problemSet, int plannedDraws, Run.Holds holds) {
-    List<Run> known = all();
-    for (Run run : known) {
+    refuseOther(name, identity, holds);
+    return find(name)
+        .map(run -> raise(run, plannedDraws))
+        .orElseGet(
+            () ->
+                database
+                    .transactions()
+                    .call(
+                        session ->
+                            insert(session, name, identity, problemSet, plannedDraws, holds)));
+  }
+
+  /**
+   * Checks what {@link #declare} would refuse, and changes nothing.
+   *
+   * @throws RefusedException as there
+   */
+  public void refuseOther(String name, RunIdentity identity, Run.Holds holds) {
+    for (Run run : all()) {
       if (run.name().equals(name)) {
         refuseOther(run, identity, holds);
-        return raise(run, plannedDraws);
-      }
-      if (run.identity().equals(identity)) {
+      } else if (run.identity().equals(identity)) {
         throw new RefusedException(
             "a run is stored once, under one name; "
                 + name
@@ -60,9 +75,6 @@ public final class RunRegister {
                 + "; use that name, or tell what differs (checkpoint name, template, seed)");
       }
     }
-    return database
-        .transactions()
-        .call(session -> insert(session, name, identity, problemSet, plannedDraws, holds));
   }
 
   private static void refuseOther(Run run, RunIdentity identity, Run.Holds holds) {

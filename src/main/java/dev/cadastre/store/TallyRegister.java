@@ -1,6 +1,9 @@
 package dev.cadastre.store;
 
+import dev.cadastre.aggregate.RunTallies;
 import dev.cadastre.aggregate.Tally;
+import dev.cadastre.sample.Run;
+import dev.cadastre.verdict.AnswerClass;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +22,17 @@ public final class TallyRegister {
 
   public TallyRegister(Database database) {
     this.database = database;
+  }
+
+  /** All tallies of a run under a verifier; of draws that came counted, none is missing. */
+  public RunTallies of(Run run, int verifier) {
+    List<Tally> tallies = tallies(run.id(), verifier);
+    long planned =
+        run.holds() == Run.Holds.TALLIES
+            ? tallies.stream().mapToLong(Tally::drawn).sum()
+            : (long) run.plannedDraws()
+                * new ProblemSetRegister(database).find(run.problemSet()).orElseThrow().problems();
+    return new RunTallies(tallies, planned == 0 ? null : Long.valueOf(planned));
   }
 
   /** The stored tallies of a run under a verifier, in the order of the problem set. */
@@ -137,7 +151,7 @@ public final class TallyRegister {
                 run,
                 numbered.problem(),
                 verifier,
-                StorableText.of(count.answerClass(), 200),
+                AnswerClass.of(StorableText.of(count.answerClass())),
                 count.correct(),
                 count.count()));
       }

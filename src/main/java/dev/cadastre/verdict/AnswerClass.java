@@ -6,14 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Keys of answer classes, short enough for an index. */
-final class AnswerClass {
+public final class AnswerClass {
 
   /** Longest key; a longer one becomes {@code sha256:} and 64 hex digits. */
   static final int MAX_LENGTH = 200;
 
   private AnswerClass() {}
 
-  static String of(String key) {
+  /** The key itself, or its digest if it is too long: two keys stay two. */
+  public static String of(String key) {
     return key.length() <= MAX_LENGTH ? key : "sha256:" + sha256(key);
   }
 

@@ -32,7 +32,7 @@ class RunSummaryTest {
             List.of(
                 new Tally("a", 8, 3, 2, 1, 2, 4, List.of()),
                 new Tally("b", 7, 0, 0, 0, 7, null, List.of())),
-            8);
+            16L);
     RunSummary summary = RunSummary.of(run, 1);
     assertThat(summary.counts()).isEqualTo(new DrawCounts(2, 16L, 15, 6, 3, 1, 9, 4L));
     assertThat(summary.unscored()).containsExactly("b");
@@ -95,7 +95,7 @@ class RunSummaryTest {
         .hasMessage(
             "a run has one tally for each problem; 'a' occurs twice: join the tallies of one"
                 + " problem first");
-    assertThatThrownBy(() -> new RunTallies(List.of(), 0))
+    assertThatThrownBy(() -> new RunTallies(List.of(), 0L))
         .hasMessage("planned draws are 1 or more; got 0");
   }
 }

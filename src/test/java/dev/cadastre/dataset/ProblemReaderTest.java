@@ -153,7 +153,7 @@ class ProblemReaderTest {
     assertThatThrownBy(() -> read("p.jsonl", good + "{\"id\":\"b\",\"answer\":1}\n"))
         .hasMessageEndingWith(
             "p.jsonl, line 2: a record has a prompt; got none; texts and numbers are in columns [id, answer]; name the"
-                + " right one with --map prompt=COLUMN");
+                + " right one with --map prompt=COLUMN, or the file's form with --preset");
     assertThatThrownBy(() -> read("p.jsonl", good + good))
         .hasMessageContaining("line 2: ids are unique in a problem set; got 'a' again");
     assertThatThrownBy(() -> read("p.jsonl", good + good.replace("\"a\"", "\" \"")))

@@ -199,7 +199,7 @@ class ComparisonReportTest {
                 new Tally("a", 8, 4, 2, 1, 1, 4, List.of()),
                 new Tally("b", 7, 1, 3, 0, 0, 0, List.of()),
                 tally("left", 8, 1)),
-            10);
+            30L);
     RunTallies tuned =
         RunTallies.of(
             List.of(
