@@ -9,25 +9,37 @@ import picocli.CommandLine.Option;
 /** What a user knows of the plan that rollouts were drawn under. */
 final class Plan {
 
-  @Option(names = "--temperature", description = "Temperature that was drawn with, if known.")
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description = "Temperature that was drawn with, if known.")
   @Nullable Double temperature;
 
-  @Option(names = "--top-p", description = "Top-p, if known.")
+  @Option(names = "--top-p", paramLabel = "P", description = "Top-p, if known.")
   @Nullable Double topP;
 
-  @Option(names = "--top-k", description = "Top-k, 0 for all, if known.")
+  @Option(names = "--top-k", paramLabel = "K", description = "Top-k, 0 for all, if known.")
   @Nullable Integer topK;
 
-  @Option(names = "--max-tokens", description = "Longest rollout in tokens, if known.")
+  @Option(
+      names = "--max-tokens",
+      paramLabel = "N",
+      description = "Longest rollout in tokens, if known.")
   @Nullable Integer maxTokens;
 
-  @Option(names = "--stop", description = "A stop string, if known; may be repeated.")
+  @Option(
+      names = "--stop",
+      paramLabel = "TEXT",
+      description = "A stop string, if known; may be repeated.")
   List<String> stop = new ArrayList<>();
 
-  @Option(names = "--template", description = "Name of the prompt template, if known.")
+  @Option(
+      names = "--template",
+      paramLabel = "NAME",
+      description = "Name of the prompt template, if known.")
   @Nullable String template;
 
-  @Option(names = "--seed", description = "Seed of the plan, if known.")
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the plan, if known.")
   @Nullable Long seed;
 
   /** The plan; null if nothing of it was given. */
