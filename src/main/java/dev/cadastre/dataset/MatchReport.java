@@ -62,9 +62,6 @@ public record MatchReport(
     if (repeatedDraws > 0) {
       lines.add(repeatedDraws + " draws given twice with the same text");
     }
-    if (rejected > 0) {
-      lines.add(rejected + " bad records left out");
-    }
     return lines;
   }
 

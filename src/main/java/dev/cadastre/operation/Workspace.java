@@ -135,6 +135,10 @@ public final class Workspace {
       throw new UncheckedIOException("making the folder of " + file, e);
     }
     Rejects.write(rejects, file);
-    say(rejects.size() + " bad record(s) were left out and kept in " + file);
+    say(
+        rejects.size()
+            + (rejects.size() == 1 ? " bad record is" : " bad records are")
+            + " left out and kept in "
+            + file);
   }
 }

@@ -72,7 +72,9 @@ class CampaignTest {
     Ran first = shell.run("demo");
     assertThat(first.exit()).isZero();
     assertThat(first.row("pass@k", "1")).startsWith("1 0.2708 0.3542 +0.0833");
-    assertThat(first.row("Draws", "base")).startsWith("base 6 48 48 48 13 ");
+    assertThat(first.row("Draws", "base")).isEqualTo("base 6 48 48 48 13 4 0 1");
+    assertThat(first.row("Answer entropy", "base")).startsWith("base 6 8 1.4350 ");
+    assertThat(first.row("Answer entropy", "tuned")).startsWith("tuned 6 8 0.4934 ");
     assertThat(first.err()).contains("campaign tiny is finished: 2 runs, 96 samples\n");
     Ran second = shell.run("demo", "--tiny");
     assertThat(second.exit()).isZero();

@@ -151,7 +151,7 @@ class ImportTest {
     ok(taken);
     Path rejects = folder.resolve("home/rejects/rollouts-run.jsonl");
     assertThat(taken.err())
-        .contains("1 bad record(s) were left out and kept in " + rejects)
+        .contains("1 bad record is left out and kept in " + rejects)
         .contains("1 problem of the set without rollouts: product");
     assertThat(Files.readString(rejects)).contains("{\\\"problem\\\": \\\"sum\\\"}");
     assertThat(taken.row("run", "run")).isEqualTo("run recorded:run 2 4 2 2");
