@@ -3,11 +3,10 @@ package dev.cadastre.cli;
 import dev.cadastre.operation.Workspace;
 import dev.cadastre.report.Format;
 import dev.cadastre.report.Table;
+import dev.cadastre.store.Answer;
 import dev.cadastre.store.Question;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.sql.ResultSetMetaData;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,25 +57,11 @@ final class StatusVerb extends Verb {
   }
 
   private Table table(Workspace workspace, String question) {
-    List<String> columns = new ArrayList<>();
-    List<List<@Nullable Object>> rows =
+    Answer answer =
         Question.named(question)
-            .ask(
-                workspace.database().dataSource(),
-                Map.of(),
-                row -> {
-                  ResultSetMetaData data = row.getMetaData();
-                  List<@Nullable Object> values = new ArrayList<>();
-                  for (int i = 1; i <= data.getColumnCount(); i++) {
-                    if (columns.size() < data.getColumnCount()) {
-                      columns.add(data.getColumnLabel(i));
-                    }
-                    values.add(row.getObject(i));
-                  }
-                  return values;
-                });
-    Table table = Table.of(columns.isEmpty() ? List.of("none") : columns);
-    rows.stream()
+            .ask(workspace.database().dataSource(), Map.of(), Integer.MAX_VALUE);
+    Table table = Table.of(answer.columns());
+    answer.rows().stream()
         .filter(row -> name == null || row.contains(name))
         .limit(output.limit)
         .forEach(row -> table.row(row.toArray()));
