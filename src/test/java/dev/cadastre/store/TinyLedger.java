@@ -1,5 +1,7 @@
 package dev.cadastre.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cadastre.aggregate.ComparisonOptions;
 import dev.cadastre.campaign.CampaignReader;
 import dev.cadastre.dataset.SourceDescription;
@@ -14,13 +16,17 @@ import dev.cadastre.runtime.Cadastre;
 import dev.cadastre.runtime.Settings;
 import dev.cadastre.sample.Run;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small ledger that the product itself made, for questions whose answers are worked out by hand:
@@ -110,8 +116,36 @@ final class TinyLedger implements AutoCloseable {
         file.toAbsolutePath().toString(), preset, Map.of(), Map.of(), null, 0, 0);
   }
 
+  Database database() {
+    return cadastre.database();
+  }
+
   DataSource dataSource() {
-    return cadastre.database().dataSource();
+    return database().dataSource();
+  }
+
+  /**
+   * Some columns of an answer; whole numbers as long, for databases differ in how they count.
+   *
+   * @param columns separated by commas; empty for all
+   */
+  List<List<@Nullable Object>> ask(Question question, Map<String, String> written, String columns) {
+    Answer answer = question.ask(dataSource(), written, Integer.MAX_VALUE);
+    List<String> wanted = columns.isEmpty() ? answer.columns() : List.of(columns.split(", "));
+    assertThat(answer.columns()).containsAll(wanted);
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (List<@Nullable Object> row : answer.rows()) {
+      List<@Nullable Object> values = new ArrayList<>();
+      for (String column : wanted) {
+        Object value = row.get(answer.columns().indexOf(column));
+        values.add(
+            value instanceof Integer || value instanceof BigDecimal
+                ? (Object) ((Number) value).longValue()
+                : value);
+      }
+      rows.add(values);
+    }
+    return rows;
   }
 
   @Override
