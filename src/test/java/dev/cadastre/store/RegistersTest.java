@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -90,7 +91,7 @@ class RegistersTest {
   }
 
   private static Holder holder(String id, long pid) {
-    return new Holder(id, pid, "host", "boot", OffsetDateTime.now());
+    return new Holder(id, pid, "host", "boot", OffsetDateTime.now(ZoneOffset.UTC));
   }
 
   @ParameterizedTest
