@@ -1,11 +1,13 @@
 -- Runs with planned, drawn and missing draws; a run of tallies counts the draws behind them.
 select r.name, c.identity as checkpoint, s.name as problem_set, r.holds,
-  s.problems * r.planned_draws as planned,
+  case r.holds when 'samples'
+    then cast(s.problems as bigint) * r.planned_draws
+    else coalesce((select sum(t.drawn) from tally t where t.run = r.run), 0) end as planned,
   case r.holds when 'samples'
     then coalesce((select sum(n.samples) from sample_count n where n.run = r.run), 0)
     else coalesce((select sum(t.drawn) from tally t where t.run = r.run), 0) end as drawn,
   case r.holds when 'samples'
-    then s.problems * r.planned_draws - coalesce((
+    then cast(s.problems as bigint) * r.planned_draws - coalesce((
       select sum(case when n.samples < r.planned_draws then n.samples else r.planned_draws end)
       from sample_count n where n.run = r.run), 0)
     else 0 end as missing

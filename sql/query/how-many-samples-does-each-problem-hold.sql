@@ -1,2 +1,2 @@
 -- Samples stored of each problem of a run, by the problem's number.
-select problem, samples from sample_count where run = :run
+select problem, samples from sample_count where run = :run order by problem

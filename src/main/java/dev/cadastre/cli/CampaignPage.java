@@ -69,12 +69,7 @@ final class CampaignPage {
   private static Table runs(CampaignRun.Outcome outcome) {
     Table table = Table.of("run", "problems", "planned", "drawn", "missing");
     for (RunProgress run : outcome.runs()) {
-      table.row(
-          run.run().name(),
-          run.problems(),
-          (long) run.problems() * run.run().plannedDraws(),
-          run.drawn(),
-          run.missing());
+      table.row(run.run().name(), run.problems(), run.planned(), run.drawn(), run.missing());
     }
     return table;
   }

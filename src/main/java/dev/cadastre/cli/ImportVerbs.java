@@ -46,7 +46,7 @@ final class ImportVerbs implements Runnable {
             progress.run().name(),
             progress.run().checkpoint(),
             progress.problems(),
-            (long) progress.problems() * progress.run().plannedDraws(),
+            progress.planned(),
             progress.drawn(),
             progress.missing())
         .render(output.format(), out);

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       AggregateVerb.class,
       CompareVerb.class,
       StatusVerb.class,
+      AskVerb.class,
       ExportVerb.class,
       DoctorVerb.class
     },

@@ -3,10 +3,10 @@ package dev.cadastre.cli;
 import dev.cadastre.operation.Workspace;
 import dev.cadastre.report.Format;
 import dev.cadastre.report.Table;
+import dev.cadastre.store.Answer;
 import dev.cadastre.store.Question;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.sql.ResultSetMetaData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,19 +93,18 @@ final class StatusVerb extends Verb {
   }
 
   private static List<Map<String, @Nullable Object>> rows(Workspace workspace, String question) {
-    return new ArrayList<>(
+    Answer answer =
         Question.named(question)
-            .ask(
-                workspace.database().dataSource(),
-                Map.of(),
-                row -> {
-                  ResultSetMetaData data = row.getMetaData();
-                  Map<String, @Nullable Object> values = new LinkedHashMap<>();
-                  for (int i = 1; i <= data.getColumnCount(); i++) {
-                    values.put(key(data.getColumnLabel(i)), row.getObject(i));
-                  }
-                  return values;
-                }));
+            .ask(workspace.database().dataSource(), Map.of(), Integer.MAX_VALUE);
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (List<@Nullable Object> values : answer.rows()) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        row.put(key(answer.columns().get(i)), values.get(i));
+      }
+      rows.add(row);
+    }
+    return rows;
   }
 
   /** What the newest execution worked on; null where nothing ran. */

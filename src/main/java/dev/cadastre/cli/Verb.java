@@ -33,7 +33,7 @@ abstract class Verb implements Callable<Integer> {
   }
 
   @Override
-  public final Integer call() throws IOException {
+  public Integer call() throws IOException {
     Settings settings = settings();
     setLevel(settings.log());
     PrintWriter out = spec.commandLine().getOut();

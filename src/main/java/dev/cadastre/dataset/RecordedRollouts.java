@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /**
  * A file of recorded rollouts, open for reading any draw by its place. The first opening builds an
@@ -43,6 +44,15 @@ public final class RecordedRollouts {
    * @throws BadInputException if the file can't be read or holds more bad records than allowed
    */
   public static RecordedRollouts open(RolloutSource source, Path cache) {
+    return open(source, cache, offset -> {});
+  }
+
+  /**
+   * The same, telling how far it has come.
+   *
+   * @param reached takes the byte that indexing has come to; not called if an index is there
+   */
+  public static RecordedRollouts open(RolloutSource source, Path cache, LongConsumer reached) {
     Path file = source.file();
     InputFile.requireFile(file);
     try {
@@ -56,7 +66,7 @@ public final class RecordedRollouts {
           cache.resolve(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)) + ".rollouts");
       RolloutIndex index = Files.exists(stored) ? RolloutIndex.map(stored) : null;
       if (index == null || !fits(index.header(), key, file)) {
-        RolloutIndexer.build(source, key, stored);
+        RolloutIndexer.build(source, key, stored, reached);
         index = RolloutIndex.map(stored);
       }
       if (index == null) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +28,24 @@ final class RolloutIndexer implements RolloutSink {
   private final Rejects rejects;
   private final TextReader reader;
   private final OutputStream scratch;
+  private final LongConsumer reached;
   private final ByteBuffer slot = ByteBuffer.allocate(DrawEntry.BYTES);
   private final List<@Nullable ProblemRef> groups = new ArrayList<>();
   private final Map<ProblemRef, Integer> named = new HashMap<>();
   private SamplingPlan plan = SamplingPlan.UNKNOWN;
 
-  private RolloutIndexer(RolloutSource source, TextReader reader, OutputStream scratch) {
+  private RolloutIndexer(
+      RolloutSource source, TextReader reader, OutputStream scratch, LongConsumer reached) {
     this.source = source;
     this.rejects = new Rejects(source.file(), source.skipBad());
     this.reader = reader;
     this.scratch = scratch;
+    this.reached = reached;
   }
 
   /** Writes the index of a file to a target; nothing is left behind if the file is refused. */
-  static void build(RolloutSource source, String key, Path target) throws IOException {
+  static void build(RolloutSource source, String key, Path target, LongConsumer reached)
+      throws IOException {
     Path file = source.file();
     long size = Files.size(file);
     long modified = modified(file);
@@ -50,7 +55,7 @@ final class RolloutIndexer implements RolloutSink {
       RolloutIndexer indexer;
       try (OutputStream scratch =
           new BufferedOutputStream(Files.newOutputStream(unsorted), 1 << 16)) {
-        indexer = new RolloutIndexer(source, reader, scratch);
+        indexer = new RolloutIndexer(source, reader, scratch, reached);
         indexer.read();
       }
       List<Reject> rejected = indexer.rejects.finish();
@@ -143,6 +148,7 @@ final class RolloutIndexer implements RolloutSink {
   public void draw(DrawEntry draw) throws IOException {
     draw.write(slot.clear());
     scratch.write(slot.array());
+    reached.accept(draw.offset());
   }
 
   @Override

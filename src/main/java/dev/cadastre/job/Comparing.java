@@ -30,7 +30,7 @@ public class Comparing extends AbstractBatchlet {
             job.getExecutionId(),
             wanted.subject(database),
             comparison,
-            ComparisonOrder.json(comparison));
+            wanted.json(comparison, database));
     results.put(job.getExecutionId(), comparison);
     return "COMPARED";
   }

@@ -2,15 +2,20 @@ package dev.cadastre.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cadastre.aggregate.Comparison;
 import dev.cadastre.aggregate.ComparisonOptions;
 import dev.cadastre.aggregate.RunTallies;
+import dev.cadastre.report.ComparisonReport;
+import dev.cadastre.report.Format;
+import dev.cadastre.report.RunLabel;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.ComparisonRegister.Subject;
 import dev.cadastre.store.Database;
 import dev.cadastre.store.RunRegister;
 import dev.cadastre.store.TallyRegister;
+import dev.cadastre.store.VerifierRegister;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,11 +49,30 @@ public record ComparisonOrder(
     }
   }
 
-  /** A result without its problems, which have rows of their own. */
-  static String json(Comparison comparison) {
-    ObjectNode node = JSON.valueToTree(comparison);
-    node.remove("byProblem");
-    return node.toString();
+  /** A result as users get it in JSON, without its problems, which have rows of their own. */
+  String json(Comparison comparison, Database database) {
+    StringBuilder json = new StringBuilder();
+    try {
+      new ComparisonReport(
+              name(),
+              label(base, baseVerifier, database),
+              label(tuned, tunedVerifier, database),
+              comparison,
+              0)
+          .render(Format.JSON, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string builder does not fail", e);
+    }
+    return json.toString();
+  }
+
+  private static RunLabel label(String run, int verifier, Database database) {
+    return new VerifierRegister(database)
+        .all().stream()
+            .filter(known -> known.id() == verifier)
+            .map(known -> new RunLabel(run, known.name(), known.version()))
+            .findFirst()
+            .orElseThrow();
   }
 
   /** Compares the stored tallies; the same tallies and options give the same result. */

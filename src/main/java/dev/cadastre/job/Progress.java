@@ -30,6 +30,14 @@ public class Progress {
     done.add(units);
   }
 
+  /** Counts up to a number of units; work that goes back over a file does not count twice. */
+  public void reach(long units) {
+    long more = units - done.sum();
+    if (more > 0) {
+      done.add(more);
+    }
+  }
+
   /** Ends the stage: nothing is under way. */
   public void end() {
     begin("", "", 0);

@@ -4,6 +4,7 @@ import dev.cadastre.dataset.BadInputException;
 import dev.cadastre.dataset.RecordedRollouts;
 import dev.cadastre.dataset.RolloutMatch;
 import dev.cadastre.dataset.SourceDescription;
+import dev.cadastre.job.Progress;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.problem.ProblemSet;
 import dev.cadastre.rollout.SamplingPlan;
@@ -16,6 +17,7 @@ import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.ProblemSetRegister.StoredSet;
 import dev.cadastre.store.RunRegister;
 import dev.cadastre.store.VerifierRegister;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +85,7 @@ public final class RolloutImport {
 
   /** Finds out whether the order can be carried out; the ledger stays as it is. */
   Prepared prepare(Order order) {
-    RecordedRollouts recording =
-        RecordedRollouts.open(order.source().rollouts(), workspace.folder().indexes());
+    RecordedRollouts recording = open(order.source());
     Optional<Run> known = runs.find(order.run());
     StoredSet set = set(order, known);
     ProblemSet problems = new ProblemSet(set.name(), sets.problems(set.id()));
@@ -138,6 +139,18 @@ public final class RolloutImport {
           before.missing());
     }
     return RunProgress.of(workspace.database(), run, problems);
+  }
+
+  private RecordedRollouts open(SourceDescription source) {
+    Path file = Path.of(source.file());
+    Progress progress = workspace.progress();
+    progress.begin("index " + file.getFileName(), "bytes", file.toFile().length());
+    try {
+      return RecordedRollouts.open(
+          source.rollouts(), workspace.folder().indexes(), progress::reach);
+    } finally {
+      progress.end();
+    }
   }
 
   private StoredSet set(Order order, Optional<Run> known) {

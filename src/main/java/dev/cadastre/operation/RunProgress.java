@@ -13,6 +13,11 @@ import dev.cadastre.store.HibernateSampleLedger;
  */
 public record RunProgress(Run run, int problems, long drawn, long missing) {
 
+  /** Draws planned over all problems; those of tallies were drawn before they came. */
+  public long planned() {
+    return run.holds() == Run.Holds.TALLIES ? drawn : (long) problems * run.plannedDraws();
+  }
+
   static RunProgress of(Database database, Run run, int problems) {
     long drawn = 0;
     long missing = (long) problems * run.plannedDraws();

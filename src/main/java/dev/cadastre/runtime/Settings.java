@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param log level of the log on stderr, as java.util.logging names it
  */
 public record Settings(Path home, DatabaseSettings database, String log) {
+
+  /** The command line, the environment or the file. */
+  @FunctionalInterface
+  private interface Source {
+    @Nullable String get(String key);
+  }
 
   private static final List<String> KNOWN =
       List.of("db.url", "db.user", "db.password", "db.password.file", "log");
@@ -41,36 +46,50 @@ public record Settings(Path home, DatabaseSettings database, String log) {
             ? Path.of(System.getProperty("user.home"), ".cadastre")
             : Path.of(home).toAbsolutePath().normalize();
     Properties file = file(folder.resolve("cadastre.properties"));
-    Function<String, @Nullable String> setting =
-        key -> {
-          String variable =
-              environment.get("CADASTRE_" + key.toUpperCase(Locale.ROOT).replace('.', '_'));
-          String value =
-              given.containsKey(key)
-                  ? given.get(key)
-                  : variable != null ? variable : file.getProperty(key);
-          return value == null || value.isBlank() ? null : value.strip();
-        };
-    String url = setting.apply("db.url");
+    List<Source> sources =
+        List.of(given::get, key -> environment.get(variable(key)), file::getProperty);
+    String url = first(sources, "db.url");
     DatabaseSettings database =
         url == null
             ? DatabaseSettings.embedded(folder.resolve("db"))
-            : DatabaseSettings.of(url, setting.apply("db.user"), password(setting));
-    String log = setting.apply("log");
+            : DatabaseSettings.of(url, first(sources, "db.user"), password(sources));
+    String log = first(sources, "log");
     return new Settings(folder, database, log == null ? "WARNING" : log);
   }
 
-  private static @Nullable String password(Function<String, @Nullable String> setting) {
-    String password = setting.apply("db.password");
-    String file = setting.apply("db.password.file");
-    if (password != null && file != null) {
-      throw new IllegalArgumentException(
-          "a database password is given once; got both CADASTRE_DB_PASSWORD and"
-              + " CADASTRE_DB_PASSWORD_FILE; unset one");
+  private static String variable(String key) {
+    return "CADASTRE_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /** The first source that has the key decides; a blank value means the default. */
+  private static @Nullable String first(List<Source> sources, String key) {
+    for (Source source : sources) {
+      String value = source.get(key);
+      if (value != null) {
+        return value.isBlank() ? null : value.strip();
+      }
     }
-    if (file == null) {
-      return password;
+    return null;
+  }
+
+  /** The first source that has a password, or a file with one, decides. */
+  private static @Nullable String password(List<Source> sources) {
+    for (Source source : sources) {
+      String password = first(List.of(source), "db.password");
+      String file = first(List.of(source), "db.password.file");
+      if (password != null && file != null) {
+        throw new IllegalArgumentException(
+            "a database password is given once; got both CADASTRE_DB_PASSWORD and"
+                + " CADASTRE_DB_PASSWORD_FILE; unset one");
+      }
+      if (password != null || file != null) {
+        return file == null ? password : read(file);
+      }
     }
+    return null;
+  }
+
+  private static String read(String file) {
     try {
       return Files.readString(Path.of(file)).strip();
     } catch (IOException e) {

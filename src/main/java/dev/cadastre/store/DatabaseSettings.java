@@ -22,7 +22,7 @@ public record DatabaseSettings(
   public DatabaseSettings {
     if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:")) {
       throw new IllegalArgumentException(
-          "CADASTRE_DB_URL begins with jdbc:postgresql: or jdbc:h2:; got '" + url + "'");
+          "CADASTRE_DB_URL begins with jdbc:postgresql: or jdbc:h2:; got '" + shown(url) + "'");
     }
   }
 
@@ -51,7 +51,18 @@ public record DatabaseSettings(
 
   /** The URL without anything that could be a secret, for messages. */
   public String shownUrl() {
-    String shown = url.replaceAll(";.*$", "").replaceAll("\\?.*$", "");
-    return shown.replaceAll("//[^/@]*@", "//");
+    return shown(url);
+  }
+
+  private static String shown(String url) {
+    String place = url.replaceAll("(?s)[;?].*$", "");
+    boolean unclear = url.lastIndexOf('@') >= place.length(); // may be the end of a password
+    return place.replaceAll(unclear ? "(?s)//.*$" : "(?s)//.*@", unclear ? "//…" : "//");
+  }
+
+  /** Without the password, for a record is easily logged. */
+  @Override
+  public String toString() {
+    return shownUrl();
   }
 }

@@ -1,18 +1,16 @@
 package dev.cadastre.store;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -26,41 +24,102 @@ public final class Question {
     T read(ResultSet row) throws SQLException;
   }
 
-  private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]\\w*)");
-  private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
   private static final int FETCH = 1000;
   private static final Map<String, Question> READ = new ConcurrentHashMap<>();
 
   private final String name;
-  private final String sql;
-  private final List<String> parameters = new ArrayList<>();
+  private final String summary;
+  private final NamedParameters sql;
 
   Question(String name, String text) {
     this.name = name;
-    Matcher matcher = PARAMETER.matcher(COMMENT.matcher(text).replaceAll(""));
-    StringBuilder jdbc = new StringBuilder();
-    while (matcher.find()) {
-      parameters.add(matcher.group(1));
-      matcher.appendReplacement(jdbc, "?");
-    }
-    matcher.appendTail(jdbc);
-    this.sql = jdbc.toString().strip();
+    this.summary = text.lines().findFirst().orElse("").replaceFirst("^--\\s*", "");
+    this.sql = NamedParameters.of(text);
   }
 
   /** The question in {@code sql/query/NAME.sql}. */
   public static Question named(String name) {
-    return READ.computeIfAbsent(name, n -> new Question(n, text(n)));
+    return READ.computeIfAbsent(name, n -> new Question(n, QuestionFolder.text(n)));
   }
 
-  private static String text(String name) {
-    String path = "/sql/query/" + name + ".sql";
-    try (InputStream in = Question.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalArgumentException("there is no question " + path);
+  /** The names of all questions, in their order. */
+  public static List<String> names() {
+    return QuestionFolder.names();
+  }
+
+  /** What it answers: the first line of its file. */
+  public String summary() {
+    return summary;
+  }
+
+  /** The names of what it asks for, each once. */
+  public List<String> parameters() {
+    return sql.names().stream().distinct().toList();
+  }
+
+  /**
+   * Asks with values as a user writes them, read-only.
+   *
+   * @param mostRows rows to read at most
+   * @throws IllegalArgumentException if a parameter is missing, unknown or not of its type
+   */
+  public Answer ask(DataSource dataSource, Map<String, String> written, int mostRows) {
+    check(written);
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setReadOnly(true);
+      try (PreparedStatement statement = connection.prepareStatement(sql.jdbc())) {
+        statement.setFetchSize(FETCH);
+        bind(statement, written);
+        try (ResultSet result = statement.executeQuery()) {
+          return Answer.read(result, mostRows);
+        }
+      } finally {
+        connection.rollback();
+        connection.setReadOnly(false);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot read " + path, e);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the question " + name + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Checks that each parameter has a value.
+   *
+   * @throws IllegalArgumentException if one is missing or unknown
+   */
+  public void check(Map<String, String> written) {
+    if (!written.keySet().equals(Set.copyOf(sql.names()))) {
+      throw new IllegalArgumentException(
+          name
+              + (sql.names().isEmpty()
+                  ? " takes no parameters"
+                  : " takes " + String.join(", ", parameters()) + ", each once")
+              + "; got "
+              + (written.isEmpty() ? "none" : String.join(", ", new TreeSet<>(written.keySet())))
+              + "; write name=value for each");
+    }
+  }
+
+  /** The database tells the type of each parameter. */
+  private void bind(PreparedStatement statement, Map<String, String> written) throws SQLException {
+    if (sql.names().isEmpty()) {
+      return;
+    }
+    ParameterMetaData types = statement.getParameterMetaData();
+    for (int i = 0; i < sql.names().size(); i++) {
+      String parameter = sql.names().get(i);
+      String value = written.get(parameter);
+      if (types.getParameterClassName(i + 1).equals(String.class.getName())) {
+        statement.setString(i + 1, value);
+        continue;
+      }
+      try {
+        statement.setLong(i + 1, Long.parseLong(value));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            name + " takes a whole number as " + parameter + "; got '" + value + "'", e);
+      }
     }
   }
 
@@ -87,10 +146,10 @@ public final class Question {
 
   private <T> List<T> ask(
       Connection connection, Map<String, ? extends @Nullable Object> values, RowReader<T> reader) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql.jdbc())) {
       statement.setFetchSize(FETCH);
-      for (int i = 0; i < parameters.size(); i++) {
-        String parameter = parameters.get(i);
+      for (int i = 0; i < sql.names().size(); i++) {
+        String parameter = sql.names().get(i);
         if (!values.containsKey(parameter)) {
           throw new IllegalArgumentException(name + " needs a value for :" + parameter);
         }

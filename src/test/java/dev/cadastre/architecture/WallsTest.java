@@ -37,7 +37,15 @@ class WallsTest {
               "store", List.of("problem", "rollout", "verdict", "sample", "aggregate", "estimate")),
           Map.entry(
               "job",
-              List.of("problem", "rollout", "verdict", "sample", "aggregate", "dataset", "store")),
+              List.of(
+                  "problem",
+                  "rollout",
+                  "verdict",
+                  "sample",
+                  "aggregate",
+                  "report",
+                  "dataset",
+                  "store")),
           Map.entry("runtime", List.of("sample", "store", "job")),
           Map.entry(
               "operation",

@@ -425,7 +425,9 @@ class ImportTest {
     Ran which = shell.run("import", "tallies", "t", file);
     assertThat(which.exit()).isEqualTo(3);
     assertThat(which.err()).contains("--select run=NAME");
-    ok(shell.run("import", "tallies", "a", file, "--select", "run=a"));
+    Ran taken = shell.run("import", "tallies", "a", file, "--select", "run=a");
+    ok(taken);
+    assertThat(taken.row("run", "a")).isEqualTo("a recorded:a 2 12 12 0");
     Ran aggregate = shell.run("aggregate", "a", "--k", "3");
     assertThat(aggregate.row("Draws", "a")).isEqualTo("a 2 12 12 12 7 1 0 -");
     // mean of 1 - C(5,3)/C(8,3) = 23/28 and 1

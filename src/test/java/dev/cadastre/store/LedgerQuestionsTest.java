@@ -1,0 +1,551 @@
+package dev.cadastre.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every question and every view on both databases. The rows follow by hand from datasets/tiny (its
+ * README) and from what {@link TinyLedger} adds to it. It is long because a question has a case of
+ * its own.
+ */
+@Tag("slow")
+class LedgerQuestionsTest {
+
+  private static final Map<TestDatabase, TinyLedger> LEDGERS = new EnumMap<>(TestDatabase.class);
+  private static final String TUNING = "base-8..tuned-8";
+
+  private static TinyLedger on(TestDatabase kind) {
+    return LEDGERS.computeIfAbsent(kind, TinyLedger::on);
+  }
+
+  @AfterAll
+  static void close() {
+    LEDGERS.values().forEach(TinyLedger::close);
+    LEDGERS.clear();
+  }
+
+  private static List<List<@Nullable Object>> ask(
+      TestDatabase kind, String question, Map<String, String> written, String columns) {
+    return on(kind).ask(Question.named(question), written, columns);
+  }
+
+  private static List<List<@Nullable Object>> select(TestDatabase kind, String sql) {
+    return on(kind).ask(new Question("view", sql), Map.of(), "");
+  }
+
+  private static List<@Nullable Object> row(@Nullable Object... values) {
+    List<@Nullable Object> row = new ArrayList<>();
+    for (Object value : values) {
+      row.add(value instanceof Integer number ? (Object) number.longValue() : value);
+    }
+    return row;
+  }
+
+  /** Both answer alike, but for instants, processes and the place of the files. */
+  @Test
+  void everyQuestionIsAnsweredAlikeByBothDatabases() {
+    Map<String, String> values = new HashMap<>();
+    values.put("comparison", TUNING);
+    values.put("earlier", TUNING);
+    values.put("later", "base-8..later-8");
+    values.put("texts", "3");
+    values.put("answers", "3");
+    values.put("draw", "3");
+    values.put("name", "tiny");
+    for (String number : List.of("from", "problem", "after", "ours")) {
+      values.put(number, number.equals("ours") ? "2" : "0");
+    }
+    for (String number : List.of("to", "limit", "verifier", "theirs", "problemSet")) {
+      values.put(number, "1");
+    }
+    for (String name : Question.names()) {
+      Question question = Question.named(name);
+      boolean byName = QuestionFolder.text(name).contains("name = :run");
+      Map<String, String> written = new HashMap<>(values);
+      written.put("run", byName ? "gappy" : "4");
+      written.put("problem", byName ? "sum" : "0");
+      written.keySet().retainAll(question.parameters());
+      assertThat(plain(on(TestDatabase.H2).ask(question, written, "")))
+          .as(name)
+          .isEqualTo(plain(on(TestDatabase.POSTGRESQL).ask(question, written, "")));
+    }
+  }
+
+  private static String plain(List<List<@Nullable Object>> rows) {
+    StringBuilder text = new StringBuilder();
+    for (List<@Nullable Object> row : rows) {
+      for (Object value : row) {
+        text.append(value instanceof Instant ? "an instant" : value).append('|');
+      }
+      text.append('\n');
+    }
+    return text.toString().replaceAll("cadastre-home\\d+", "home");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void anUnknownNameHasAnEmptyAnswerWithColumns(TestDatabase kind) {
+    Answer answer =
+        Question.named("which-draws-are-missing")
+            .ask(on(kind).dataSource(), Map.of("run", "nobody"), 10);
+    assertThat(answer.rows()).isEmpty();
+    assertThat(answer.columns())
+        .containsExactly("problem", "first_missing", "last_missing", "missing");
+    assertThat(answer.complete()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void onlyTheFirstRowsAreReadAndThatIsTold(TestDatabase kind) {
+    Question question = Question.named("which-draws-are-missing");
+    Answer some = question.ask(on(kind).dataSource(), Map.of("run", "gappy"), 3);
+    assertThat(some.rows()).hasSize(3);
+    assertThat(some.complete()).isFalse();
+    Answer all = question.ask(on(kind).dataSource(), Map.of("run", "gappy"), 4);
+    assertThat(all.rows()).hasSize(4);
+    assertThat(all.complete()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aWordWhereANumberIsWantedIsNamed(TestDatabase kind) {
+    assertThatThrownBy(() -> ask(kind, "which-verifiers-judged-a-run", Map.of("run", "x"), ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("which-verifiers-judged-a-run takes a whole number as run; got 'x'");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aQuestionCannotWrite(TestDatabase kind) {
+    Question write = new Question("what-if", "delete from lease where name = :name");
+    assertThatThrownBy(() -> write.ask(on(kind).dataSource(), Map.of("name", "x"), 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("the question what-if failed: ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void lostProblemsAreToldWithTheFirstRightTextsOfTheBase(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "which-problems-did-tuning-lose",
+                Map.of("comparison", TUNING, "texts", "2"),
+                ""))
+        .containsExactly(
+            row(
+                "prime",
+                2,
+                8,
+                0,
+                8,
+                "undetermined",
+                "out",
+                0,
+                "51 is 3 * 17 and 57 is 3 * 19, but 59 has no divisor. The answer is C."),
+            row(
+                "prime",
+                2,
+                8,
+                0,
+                8,
+                "undetermined",
+                "out",
+                4,
+                "63 is 7 * 9, so not that one. \\boxed{C}"),
+            row("lantern", 3, 8, 0, 8, "undetermined", "out", 0, "<answer>nretnal</answer>"),
+            row("lantern", 3, 8, 0, 8, "undetermined", "out", 2, "\\boxed{nretnal}"));
+    assertThat(
+            ask(
+                kind,
+                "which-problems-did-tuning-lose",
+                Map.of("comparison", TUNING, "texts", "0"),
+                "problem, base_correct, draw, text"))
+        .containsExactly(row("prime", 2, null, null), row("lantern", 3, null, null));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void gainedProblemsAreToldWithTheRightTextsOfTheTuned(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "which-problems-did-tuning-gain",
+                Map.of("comparison", TUNING, "texts", "9"),
+                "problem, base_correct, tuned_correct, draw, text"))
+        .containsExactly(
+            row("make24", 0, 3, 0, "\\boxed{3*7+5-2}"),
+            row("make24", 0, 3, 3, "\\boxed{(5-2)+3*7}"),
+            row("make24", 0, 3, 5, "\\boxed{7*3+5-2}"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void oneOfTheTwoComparisonsIsTruncatedUnequally(TestDatabase kind) {
+    assertThat(ask(kind, "which-runs-were-truncated-unequally", Map.of(), ""))
+        .containsExactly(row(TUNING, "base-8", 64, 1, 48, 1 / 48., "tuned-8", 64, 0, 48, 0.));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void disagreementsAreToldWithAnswerReferenceAndText(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "where-do-our-verifier-and-the-recorded-one-disagree",
+                Map.of("run", "gappy"),
+                "problem, draw, verifier, ours, recorded, reference_answer, text"))
+        .containsExactly(
+            row("sum", 1, "auto", "correct", "incorrect", "2", "The answer is 2."),
+            row("sum", 2, "auto", "incorrect", "correct", "2", "The answer is 3."));
+    assertThat(
+            ask(
+                kind,
+                "where-do-our-verifier-and-the-recorded-one-disagree",
+                Map.of("run", "base-8"),
+                ""))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void undecidedDrawsAreToldWithTheirReason(TestDatabase kind) {
+    List<List<@Nullable Object>> rows =
+        ask(
+            kind,
+            "which-draws-are-undecided-and-why",
+            Map.of("run", "gappy"),
+            "problem, draw, verifier, reference_answer, answer_kind, reason");
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).subList(0, 5)).isEqualTo(row("root", 0, "auto", "\\sqrt{2}", "MATH"));
+    assertThat(rows.get(0).get(5)).asString().isNotBlank();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void missingDrawsAreToldAsStretches(TestDatabase kind) {
+    assertThat(ask(kind, "which-draws-are-missing", Map.of("run", "gappy"), ""))
+        .containsExactly(
+            row("sum", 3, 3, 1),
+            row("sum", 5, 5, 1),
+            row("root", 1, 5, 5),
+            row("nothing", 0, 5, 6));
+    assertThat(ask(kind, "which-draws-are-missing", Map.of("run", "base-8"), "")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aProblemWithoutSamplesIsFound(TestDatabase kind) {
+    assertThat(ask(kind, "which-problems-have-no-sample", Map.of("run", "gappy"), ""))
+        .containsExactly(row("nothing", "INTEGER", "1 + 2?"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void repeatedTextsAreFound(TestDatabase kind) {
+    assertThat(ask(kind, "which-texts-occur-in-more-than-one-draw", Map.of("run", "base-8"), ""))
+        .containsExactly(row("make24", 2, 4, 6, 24, "<answer>5*7-2*3</answer>"));
+    assertThat(ask(kind, "which-texts-occur-in-more-than-one-draw", Map.of("run", "gappy"), ""))
+        .containsExactly(row("sum", 2, 0, 1, 16, "The answer is 2."));
+  }
+
+  /** Counts of the README; of gappy only sum is decided, with 2 of 4: 1/2, 5/6 and 1. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void passAtKIsThatOfTheReadme(TestDatabase kind) {
+    List<List<@Nullable Object>> rows =
+        ask(kind, "what-is-pass-at-k-of-each-run", Map.of(), "run, k, pass_at_k");
+    Object[][] expected = {
+      {"base-8", 1, 13 / 48.}, {"base-8", 2, 37 / 84.}, {"base-8", 4, 17 / 28.},
+      {"base-8", 8, 2 / 3.}, {"tuned-8", 1, 17 / 48.}, {"tuned-8", 2, 73 / 168.},
+      {"tuned-8", 4, 41 / 84.}, {"tuned-8", 8, .5}, {"later-8", 1, 13 / 48.},
+      {"later-8", 2, 37 / 84.}, {"later-8", 4, 17 / 28.}, {"later-8", 8, 2 / 3.},
+      {"gappy", 1, .5}, {"gappy", 2, 5 / 6.}, {"gappy", 4, 1.},
+    };
+    assertThat(rows).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(rows.get(i).subList(0, 2)).isEqualTo(row(expected[i][0], expected[i][1]));
+      assertThat((Double) rows.get(i).get(2)).isCloseTo((Double) expected[i][2], within(1e-12));
+    }
+  }
+
+  /** tuned by the README; gappy has classes 2, 1, 1 of 4: ln 2 * 3/2, Miller-Madow 2/8 more. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void answerEntropyStandsInColumns(TestDatabase kind) {
+    List<List<@Nullable Object>> rows =
+        ask(
+            kind,
+            "what-is-the-answer-entropy-of-each-run",
+            Map.of(),
+            "run, plug_in, miller_madow, rarefied_to_32");
+    assertThat(rows)
+        .extracting(r -> r.get(0))
+        .containsExactly("base-8", "tuned-8", "later-8", "gappy");
+    assertThat((Double) rows.get(1).get(1)).isCloseTo(0.493401, within(5e-7));
+    assertThat((Double) rows.get(3).get(1)).isCloseTo(1.5 * Math.log(2), within(1e-12));
+    assertThat((Double) rows.get(3).get(2)).isCloseTo(1.5 * Math.log(2) + .25, within(1e-12));
+    assertThat(rows).extracting(r -> r.get(3)).containsOnlyNulls();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void differingPlanFieldsStandSideBySide(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "which-plan-settings-differ-in-a-comparison",
+                Map.of("comparison", TUNING),
+                ""))
+        .containsExactly(row("checkpoint", "recorded:tiny-base", "recorded:tiny-tuned"));
+    assertThat(
+            ask(
+                kind,
+                "which-plan-settings-differ-in-a-comparison",
+                Map.of("comparison", "base-8..later-8"),
+                ""))
+        .containsExactly(
+            row("checkpoint", "recorded:tiny-base", "recorded:tiny-later"),
+            row("temperature", "0.6", null),
+            row("top-p", "0.95", null),
+            row("top-k", "0", null),
+            row("max tokens", "64", null),
+            row("stop", "[]", null),
+            row("template", "plain", null),
+            row("seed", "1", null));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void executionsThatDidNotEndWellAreTold(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "which-executions-failed-or-were-killed",
+                Map.of(),
+                "execution, subject, operator, started_at, outcome"))
+        .containsExactly(
+            row(901, "run b", "ada", Instant.parse("2026-01-02T03:04:06Z"), "running or killed"),
+            row(900, "run a", "ada", Instant.parse("2026-01-02T03:04:05Z"), "FAILED"));
+  }
+
+  /** Problems are the first execution, the base's rollouts the second. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aSampleTellsWhoDrewIt(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "who-drew-a-sample",
+                Map.of("run", "base-8", "problem", "seeds", "draw", "3"),
+                "run, problem, draw, execution, job, pid, outcome"))
+        .containsExactly(
+            row("base-8", "seeds", 3, 2, "rollouts", ProcessHandle.current().pid(), "COMPLETED"));
+    assertThat(
+            ask(kind, "which-executions-drew-a-run", Map.of("run", "base-8"), "execution, samples"))
+        .containsExactly(row(2, 48));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void frequentAnswersAreRankedWithNoAnswerAmongThem(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "which-answers-were-most-frequent",
+                Map.of("run", "gappy", "answers", "3"),
+                "problem, place, answer_class, correct, draws, drawn"))
+        .containsExactly(
+            row("sum", 1, "2", true, 2, 4),
+            row("sum", 2, "3", false, 1, 4),
+            row("sum", 3, "no answer", false, 1, 4));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void sourcesAreToldWithTheirHash(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "which-sources-did-a-run-draw-from",
+                Map.of("run", "base-8"),
+                "ordinal, sha256"))
+        .containsExactly(
+            row(0, "91bb7219aaee6ac722f02c1d576da7d6eb563c604adfdbbb08be0d16b7f4d62b"));
+  }
+
+  /** 6 + 6 + 9 + 3 of four samples; the fifth tells none and was cut. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void tokensAreSummedWhereTheyAreTold(TestDatabase kind) {
+    assertThat(ask(kind, "how-many-tokens-did-a-run-use", Map.of("run", "gappy"), ""))
+        .containsExactly(row("gappy", 5, 4, 24, 6., 9, null, 1));
+    assertThat(ask(kind, "how-many-tokens-did-a-run-use", Map.of("run", "base-8"), ""))
+        .containsExactly(row("base-8", 48, 0, null, null, null, 64, 1));
+  }
+
+  /** From the tuned counts back to those of the base; at budget 8 and n = 8, 6 hits certify. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void changesBetweenTwoComparisonsAreTold(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "which-problems-changed-membership",
+                Map.of("earlier", TUNING, "later", "base-8..later-8"),
+                ""))
+        .containsExactly(
+            row("lantern", "shrunk", "preserved", "out", "undetermined", 0, 8, 3, 8),
+            row("make24", "expanded", "outOfSupport", "undetermined", "out", 3, 8, 0, 8),
+            row("prime", "shrunk", "preserved", "out", "undetermined", 0, 8, 2, 8),
+            row("ribbon", "preserved", "preserved", "in", "undetermined", 6, 8, 3, 8),
+            row("seeds", "preserved", "preserved", "in", "undetermined", 8, 8, 5, 8));
+    assertThat(
+            ask(
+                kind,
+                "which-problems-changed-membership",
+                Map.of("earlier", TUNING, "later", "nobody"),
+                "problem, later_support"))
+        .containsExactly(
+            row("digits", null),
+            row("lantern", null),
+            row("make24", null),
+            row("prime", null),
+            row("ribbon", null),
+            row("seeds", null));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aSoundLedgerHasNothingWrong(TestDatabase kind) {
+    for (String question :
+        Question.names().stream()
+            .filter(name -> name.endsWith("wrong") || name.endsWith("-have-no-text"))
+            .toList()) {
+      assertThat(ask(kind, question, Map.of(), "")).as(question).isEmpty();
+    }
+    assertThat(ask(kind, "which-verdicts-have-no-sample", Map.of(), "")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void viewsSayNamesInsteadOfNumbers(TestDatabase kind) {
+    assertThat(
+            select(
+                kind,
+                "select run, checkpoint, problem_set, holds, planned, drawn, temperature"
+                    + " from run_overview where run in ('base-8', 'gappy') order by run"))
+        .containsExactly(
+            row("base-8", "recorded:tiny-base", "tiny", "samples", 48, 48, .6),
+            row("gappy", "recorded:gappy", "three", "samples", 18, 5, null));
+    assertThat(
+            select(
+                kind,
+                "select problem_set, reference_answer, place from problem_overview"
+                    + " where problem = 'ribbon'"))
+        .containsExactly(row("tiny", "3/8", 1));
+    assertThat(
+            select(
+                kind,
+                "select text, stop_reason, tokens, execution, software_version is not null"
+                    + " from sample_overview where run = 'gappy' and problem = 'sum' and draw = 4"))
+        .containsExactly(row("I can not count.", "length", null, 14, true));
+    assertThat(
+            select(
+                kind,
+                "select draw, verifier, verifier_version, verdict, answer_class"
+                    + " from verdict_overview where run = 'gappy' and problem = 'sum'"
+                    + " and draw < 2 and verifier = 'recorded' order by draw"))
+        .containsExactly(
+            row(0, "recorded", "jsonl", "correct", null),
+            row(1, "recorded", "jsonl", "incorrect", null));
+    assertThat(
+            select(
+                kind,
+                "select verifier, drawn, correct, incorrect, no_answer, undecided, truncated"
+                    + " from tally_overview where run = 'gappy' and problem = 'sum'"))
+        .containsExactly(row("auto", 4, 2, 1, 1, 0, 1));
+    assertThat(
+            select(
+                kind,
+                "select answer_class, correct, draws from answer_overview"
+                    + " where run = 'tuned-8' and problem = 'prime' order by draws"))
+        .containsExactly(row("A", false, 1), row("B", false, 7));
+    assertThat(
+            select(
+                kind,
+                "select verifier, estimate from run_result_overview"
+                    + " where run = 'tuned-8' and measure = 'pass@k' and k = 8"))
+        .containsExactly(row("auto", .5));
+    assertThat(
+            select(
+                kind, "select run, ordinal, sha256 from run_source_overview where run = 'tuned-8'"))
+        .containsExactly(
+            row("tuned-8", 0, "81583a8b32dabafb7badaa9ad9902f6db7d4f7ed1aad62fd03cd7786caad8dca"));
+  }
+
+  /** Perplexity: exp(6/3) = e squared, and none of a text without tokens. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void perplexityIsToldForEachScorer(TestDatabase kind) {
+    List<List<@Nullable Object>> rows =
+        select(
+            kind,
+            "select run, problem, draw, scorer, perplexity from perplexity_by_score order by draw");
+    assertThat(rows)
+        .extracting(r -> r.subList(0, 4))
+        .containsExactly(
+            row("base-8", "seeds", 0, "recorded:tiny-tuned"),
+            row("base-8", "seeds", 1, "recorded:tiny-tuned"));
+    assertThat((Double) rows.get(0).get(4)).isCloseTo(Math.E * Math.E, within(1e-12));
+    assertThat(rows.get(1).get(4)).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void comparisonsAreViewedWithTheirProblemsAndCurves(TestDatabase kind) {
+    assertThat(
+            select(
+                kind,
+                "select base_run, tuned_run, base_verifier, problems, draws, preserved, expanded,"
+                    + " shrunk, out_of_support, srr, sds, nscr, newest, execution"
+                    + " from comparison_overview where comparison = '"
+                    + TUNING
+                    + "'"))
+        .containsExactly(row("base-8", "tuned-8", "auto", 6, 8, 2, 1, 2, 1, .5, .4, -.2, true, 8));
+    assertThat(
+            select(
+                kind,
+                "select problem, support, base_correct, tuned_correct, newest"
+                    + " from comparison_problem_overview where comparison = '"
+                    + TUNING
+                    + "' and support in ('expanded', 'shrunk') order by problem"))
+        .isEqualTo(
+            Arrays.asList(
+                row("lantern", "shrunk", 3, 0, true),
+                row("make24", "expanded", 0, 3, true),
+                row("prime", "shrunk", 2, 0, true)));
+    assertThat(
+            select(
+                kind,
+                "select k, newest from comparison_pass_at_k_overview where comparison = '"
+                    + TUNING
+                    + "' order by k"))
+        .containsExactly(row(1, true), row(2, true), row(4, true), row(8, true));
+  }
+}
