@@ -155,11 +155,12 @@ public final class Main implements Runnable {
       err.println("continue with: cadastre " + String.join(" ", quoted(args)));
       return INCOMPLETE;
     }
-    err.println("cadastre: " + e.getMessage());
     Throwable cause = e instanceof Jobs.FailedException failed ? failed.root() : e;
     int code = code(cause);
+    // the trace first, so that the sentence stands where the eye is
     Logger.getLogger(Main.class.getName())
         .log(code == FAILED ? Level.SEVERE : Level.FINE, "what failed", cause);
+    err.println("cadastre: " + e.getMessage());
     return code;
   }
 

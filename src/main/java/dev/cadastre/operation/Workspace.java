@@ -114,7 +114,7 @@ public final class Workspace {
     Map<String, String> all = new HashMap<>(parameters);
     all.put("subject", subject);
     all.put("partitions", String.valueOf(partitions));
-    progress().begin(job + " " + subject, unit, unitsToDo);
+    progress().begin(job + ": " + subject, unit, unitsToDo);
     executions++;
     try {
       return cadastre.jobs().run(job, all);
