@@ -106,11 +106,8 @@ final class JsonlRollouts extends LineFormat {
   }
 
   static void requireId(String id) {
-    if (id.isBlank() || id.length() > Problem.MAX_ID_LENGTH) {
-      throw new RecordFault(
-          "a problem's id has 1 to " + Problem.MAX_ID_LENGTH + " characters",
-          RecordFault.quote(id),
-          "give it a short id");
+    if (!Problem.isId(id)) {
+      throw new RecordFault(Problem.ID_RULE, RecordFault.quote(id), "give it another id");
     }
   }
 

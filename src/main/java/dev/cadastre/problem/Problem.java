@@ -19,11 +19,23 @@ public record Problem(
   /** Longest external id. */
   public static final int MAX_ID_LENGTH = 200;
 
+  /** What an id must be. */
+  public static final String ID_RULE =
+      "a problem's id has 1 to " + MAX_ID_LENGTH + " characters, none of them a control character";
+
   public Problem {
-    if (id.isBlank() || id.length() > MAX_ID_LENGTH) {
-      throw new IllegalArgumentException(
-          "a problem's id has 1 to " + MAX_ID_LENGTH + " characters; got '" + id + "'");
+    if (!isId(id)) {
+      throw new IllegalArgumentException(ID_RULE + "; got '" + id + "'");
     }
     metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+  }
+
+  /** Whether a text can be an id; half a surrogate pair can't be stored and counts as control. */
+  public static boolean isId(String text) {
+    return !text.isBlank()
+        && text.length() <= MAX_ID_LENGTH
+        && text.codePoints()
+            .noneMatch(
+                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }
 }

@@ -157,7 +157,8 @@ class ProblemReaderTest {
     assertThatThrownBy(() -> read("p.jsonl", good + good))
         .hasMessageContaining("line 2: ids are unique in a problem set; got 'a' again");
     assertThatThrownBy(() -> read("p.jsonl", good + good.replace("\"a\"", "\" \"")))
-        .hasMessageContaining("line 2: a problem's id has 1 to 200 characters; got ' '");
+        .hasMessageContaining(
+            "line 2: a problem's id has 1 to 200 characters, none of them a control character; got ' '");
     assertThatThrownBy(() -> read("p.jsonl", good + "{\"id\":\"b\",\"prob"))
         .hasMessageContaining("line 2: the last line is whole JSON")
         .hasMessageContaining("the file seems cut off");
