@@ -14,14 +14,14 @@ import java.util.SplittableRandom;
  * @param textLength characters of a rollout, at least 60
  * @param delayMillis wait for each replayed draw
  */
-record MadeUpCampaign(int problems, int draws, int textLength, long delayMillis) {
+public record MadeUpCampaign(int problems, int draws, int textLength, long delayMillis) {
 
   private static final String[] WORDS = {
     "then", "carry", "the", "one", "and", "add", "both", "columns", "again", "so", "we", "see"
   };
 
   /** Writes all files into a folder; returns the campaign's. */
-  Path write(Path folder) {
+  public Path write(Path folder) {
     try {
       Files.createDirectories(folder);
       writeProblems(folder.resolve("problems.jsonl"));
