@@ -56,7 +56,8 @@ public final class KillHarness {
   private static final MadeUpCampaign CAMPAIGN = new MadeUpCampaign(24, 300, 120, 1);
   private static final int KILLS_EACH = 5;
   private static final int START_MILLIS = 2500;
-  private static final int WORK_MILLIS = 2000;
+  private static final int WORK_MILLIS = 3200;
+  private static final int FIRST_COMMIT_MILLIS = 500; // a chunk takes 600
 
   private final TestDatabase kind;
   private final SplittableRandom random;
@@ -123,11 +124,14 @@ public final class KillHarness {
     LedgerContents before = new LedgerContents(Map.of());
     for (int kill = 0; kill < kills; kill++) {
       try (CampaignProcess process = start(place)) {
-        boolean starting = random.nextInt(4) == 0;
+        boolean starting = kill > 0 && random.nextInt(4) == 0;
         if (!starting) {
           process.awaitError("rollouts run");
         }
-        int millis = random.nextInt(starting ? START_MILLIS : WORK_MILLIS);
+        int millis =
+            starting
+                ? random.nextInt(START_MILLIS)
+                : random.nextInt(FIRST_COMMIT_MILLIS, WORK_MILLIS);
         process.hasEndedWithin(millis);
         if (!process.kill()) {
           check(process, place);
