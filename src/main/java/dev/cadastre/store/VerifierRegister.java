@@ -1,8 +1,11 @@
 package dev.cadastre.store;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.exception.ConstraintViolationException;
+import java.util.Optional;
 
 /** Verifiers by name and version; each pair has a small number. */
 public final class VerifierRegister {
@@ -12,6 +15,11 @@ public final class VerifierRegister {
 
   /** A verifier that gave verdicts or tallies in some run. */
   public record Known(int id, String name, String version) {}
+
+  private static final String INSERT =
+      "insert into verifier (verifier, name, version)"
+          + " select coalesce(max(verifier), 0) + 1, cast(? as varchar), cast(? as varchar)"
+          + " from verifier on conflict do nothing";
 
   private final Database database;
 
@@ -30,39 +38,32 @@ public final class VerifierRegister {
 
   /** The number of a verifier, new if it was never seen. */
   public int id(String name, String version) {
+    Optional<Integer> known = find(name, version);
+    while (known.isEmpty()) {
+      // another thread or process may insert at the same moment: whoever comes first is found then
+      insert(name, version);
+      known = find(name, version);
+    }
+    return known.get();
+  }
+
+  private Optional<Integer> find(String name, String version) {
     return all().stream()
         .filter(known -> known.name().equals(name) && known.version().equals(version))
         .map(Known::id)
-        .findFirst()
-        .orElseGet(() -> insertOrFind(name, version));
+        .findFirst();
   }
 
-  /** Two processes may meet a new verifier at once: the second finds what the first wrote. */
-  private int insertOrFind(String name, String version) {
-    try {
-      return insert(name, version);
-    } catch (ConstraintViolationException e) {
-      return all().stream()
-          .filter(known -> known.name().equals(name) && known.version().equals(version))
-          .map(Known::id)
-          .findFirst()
-          .orElseThrow(() -> e);
+  /** In a transaction of its own: others see the verifier before a chunk refers to it. */
+  private void insert(String name, String version) {
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setString(1, name);
+      insert.setString(2, version);
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the verifier " + name + " cannot be registered", e);
     }
-  }
-
-  private int insert(String name, String version) {
-    return database
-        .transactions()
-        .call(
-            session -> {
-              int id =
-                  session
-                      .createSelectionQuery(
-                          "select coalesce(max(verifier), 0) + 1 from VerifierRow", Integer.class)
-                      .getSingleResult();
-              session.insert(new VerifierRow(id, name, version));
-              return id;
-            });
   }
 
   /** The verifiers that judged samples of a run or came with its tallies, newest last. */

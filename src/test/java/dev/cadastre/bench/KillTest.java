@@ -1,0 +1,30 @@
+package dev.cadastre.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cadastre.bench.KillHarness.Hit;
+import dev.cadastre.store.TestDatabase;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The harness of {@code ops/bench} with few kills. */
+@Tag("slow")
+class KillTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aKilledCampaignFinishesWithTheLedgerOfAnUndisturbedOne(TestDatabase kind) throws Exception {
+    KillHarness.Outcome outcome = KillHarness.run(kind, 5, 7, folder, System.err::println);
+
+    assertThat(outcome.kills()).isEqualTo(5);
+    assertThat(outcome.hits().keySet()).isNotEqualTo(Set.of(Hit.BEFORE_FIRST_COMMIT));
+    assertThat(outcome.rowsCompared()).isGreaterThan(4 * 24 * 300 * 2 - 1);
+    assertThat(outcome.differences()).isEmpty();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.cadastre.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cadastre.store.VerifierRegister.Known;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("slow")
+class VerifierRegisterTest {
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aVerifierSeenByManyThreadsAtOnceHasOneNumber(TestDatabase kind) {
+    try (Database database = Database.open(kind.create())) {
+      VerifierRegister register = new VerifierRegister(database);
+      assertThat(register.all()).isEmpty();
+
+      List<Integer> ids =
+          IntStream.range(0, 8).parallel().mapToObj(i -> register.id("v" + i % 2, "1")).toList();
+
+      assertThat(ids).containsOnly(1, 2);
+      assertThat(register.all()).hasSize(2).contains(new Known(ids.get(0), "v0", "1"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aVerifierMetWithinATransactionIsFound(TestDatabase kind) {
+    try (Database database = Database.open(kind.create())) {
+      VerifierRegister register = new VerifierRegister(database);
+      int inside = database.transactions().call(session -> register.id("v", "1"));
+      assertThat(register.id("v", "1")).isEqualTo(inside);
+    }
+  }
+}
