@@ -159,9 +159,11 @@ create table score (
 -- How many samples and verdicts a problem holds, counted anew in every transaction that adds some:
 -- what is missing is found without walking through millions of rows.
 create table sample_count (
-  run     integer not null,
-  problem integer not null,
-  samples integer not null,
+  run       integer not null,
+  problem   integer not null,
+  samples   integer not null,
+  told      integer not null, -- samples whose stop reason is known
+  truncated integer not null, -- those cut at the maximum of tokens
   primary key (run, problem)
 );
 

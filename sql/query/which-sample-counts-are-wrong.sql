@@ -1,8 +1,14 @@
--- Problems whose counter differs from the samples stored. There are none in a sound ledger.
-select run, problem, sum(counted) as counted, sum(stored) as stored
+-- Problems whose counters differ from the samples stored. There are none in a sound ledger.
+select run, problem, sum(counted) as counted, sum(stored) as stored,
+  sum(counted_truncated) as counted_truncated, sum(stored_truncated) as stored_truncated
 from (
-  select run, problem, samples as counted, 0 as stored from sample_count
+  select run, problem, samples as counted, 0 as stored, truncated as counted_truncated,
+    0 as stored_truncated
+  from sample_count
   union all
-  select run, problem, 0 as counted, count(*) as stored from sample group by run, problem) c
+  select run, problem, 0 as counted, count(*) as stored, 0 as counted_truncated,
+    sum(case when stop_reason = 'length' then 1 else 0 end) as stored_truncated
+  from sample
+  group by run, problem) c
 group by run, problem
-having sum(counted) <> sum(stored)
+having sum(counted) <> sum(stored) or sum(counted_truncated) <> sum(stored_truncated)

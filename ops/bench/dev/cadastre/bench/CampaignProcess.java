@@ -2,6 +2,7 @@ package dev.cadastre.bench;
 
 import dev.cadastre.store.DatabaseSettings;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,9 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The command line in a JVM of its own, on the class path of this one. */
 public final class CampaignProcess implements AutoCloseable {
@@ -46,7 +50,7 @@ public final class CampaignProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("CADASTRE_"));
-    environment.put("CLASSPATH", System.getProperty("java.class.path"));
+    environment.put("CLASSPATH", classPath());
     environment.put("CADASTRE_HOME", home.toString());
     if (database.embedded() == null) {
       environment.put("CADASTRE_DB_URL", database.url());
@@ -57,6 +61,14 @@ public final class CampaignProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("starting " + command, e);
     }
+  }
+
+  /** An empty entry would be the working folder, whose sql is not what was built. */
+  private static String classPath() {
+    return Arrays.stream(
+            System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
+        .filter(entry -> !entry.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private void read(InputStream in, StringWriter into) {

@@ -126,7 +126,7 @@ public final class KillHarness {
       try (CampaignProcess process = start(place)) {
         boolean starting = kill > 0 && random.nextInt(4) == 0;
         if (!starting) {
-          process.awaitError("rollouts run");
+          process.awaitError("rollouts: run");
         }
         int millis =
             starting

@@ -8,6 +8,7 @@ import dev.cadastre.estimate.PassAtK;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ public record RunSummary(
     return of(run, seed, List.of());
   }
 
+  /** The same without the model of what lies beyond n, which is the costly part. */
+  public static RunSummary measured(RunTallies run) {
+    return of(run, problems(run), List.of(), (n, c) -> null);
+  }
+
   /**
    * Summarizes all problems of the run.
    *
@@ -63,17 +69,23 @@ public record RunSummary(
    * @throws IllegalArgumentException if one is above the draws
    */
   public static RunSummary of(RunTallies run, long seed, List<Integer> budgets) {
-    return of(
-        run, run.tallies().stream().map(Tally::problem).collect(Collectors.toSet()), seed, budgets);
+    return of(run, problems(run), budgets, (n, c) -> Extrapolation.of(n, c, seed));
+  }
+
+  private static Set<String> problems(RunTallies run) {
+    return run.tallies().stream().map(Tally::problem).collect(Collectors.toSet());
   }
 
   /** Counts all draws of the run, estimates over some of its problems. */
   static RunSummary of(RunTallies run, Set<String> problems, long seed) {
-    return of(run, problems, seed, List.of());
+    return of(run, problems, List.of(), (n, c) -> Extrapolation.of(n, c, seed));
   }
 
   private static RunSummary of(
-      RunTallies run, Set<String> problems, long seed, List<Integer> budgets) {
+      RunTallies run,
+      Set<String> problems,
+      List<Integer> budgets,
+      BiFunction<int[], int[], @Nullable Extrapolation> model) {
     List<Tally> tallies =
         run.tallies().stream()
             .filter(t -> t.scored() > 0 && problems.contains(t.problem()))
@@ -98,7 +110,7 @@ public record RunSummary(
             ? List.of()
             : TAUS.stream().map(tau -> new AtTau(tau, CoverAtTau.of(n, c, tau))).toList(),
         EntropyColumns.of(tallies),
-        Extrapolation.of(n, c, seed));
+        model.apply(n, c));
   }
 
   private static double gPass(List<Tally> tallies, int k, double tau) {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class RunMeasurement extends AbstractBatchlet {
 
-  private static final long SEED = 1;
-
   @Inject Database database;
   @Inject @BatchProperty @Nullable String run;
   @Inject @BatchProperty @Nullable String verifierId;
@@ -30,7 +28,7 @@ public class RunMeasurement extends AbstractBatchlet {
     Run measured = new RunRegister(database).find(Required.text(run, "run")).orElseThrow();
     int verifier = Required.number(verifierId, "verifierId");
     RunTallies tallies = new TallyRegister(database).of(measured, verifier);
-    new RunResultRegister(database).put(measured.id(), verifier, RunSummary.of(tallies, SEED));
+    new RunResultRegister(database).put(measured.id(), verifier, RunSummary.measured(tallies));
     return "MEASURED";
   }
 }

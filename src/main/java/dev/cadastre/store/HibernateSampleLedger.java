@@ -212,8 +212,11 @@ public final class HibernateSampleLedger implements SampleLedger {
   /** The two counters; each is counted from the rows themselves, never incremented. */
   private enum Counted {
     SAMPLES(
-        "insert into sample_count (run, problem, samples) values (?, ?, 0) on conflict do nothing",
-        "update sample_count c set samples = (select count(*) from sample s"
+        "insert into sample_count (run, problem, samples, told, truncated)"
+            + " values (?, ?, 0, 0, 0) on conflict do nothing",
+        "update sample_count c set (samples, told, truncated) = (select count(*),"
+            + " count(s.stop_reason),"
+            + " coalesce(sum(case when s.stop_reason = 'length' then 1 else 0 end), 0) from sample s"
             + " where s.run = c.run and s.problem = c.problem) where c.run = ? and c.problem = ?"),
     VERDICTS(
         "insert into verdict_count (run, problem, verifier, verdicts) values (?, ?, ?, 0)"

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class CampaignProcessTest {
 
-  private static final String DRAWING = "rollouts run";
+  private static final String DRAWING = "rollouts: run";
 
   @TempDir Path folder;
 
