@@ -82,7 +82,6 @@ class QuestionPlanTest {
         "which-texts-has-a-verifier-not-judged",
         "what-was-drawn-of-a-problem",
         "what-did-the-verifiers-say-of-a-problem",
-        "how-many-samples-were-drawn-and-truncated",
         "how-many-verdicts-of-each-kind",
         "who-drew-a-sample",
       })
