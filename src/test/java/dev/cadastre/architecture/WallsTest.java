@@ -26,6 +26,7 @@ class WallsTest {
       Map.ofEntries(
           Map.entry("problem", List.of()),
           Map.entry("rollout", List.of("problem")),
+          Map.entry("inference", List.of("problem", "rollout")),
           Map.entry("verdict", List.of("problem")),
           Map.entry("sample", List.of("problem", "rollout", "verdict")),
           Map.entry("estimate", List.of()),
@@ -111,6 +112,17 @@ class WallsTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.hibernate..", "jakarta.persistence..", "org.flywaydb..", "org.h2..")
+        .check(HOUSE_CLASSES);
+  }
+
+  @Test
+  void onlyInferenceRunsCheckpoints() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.cadastre.inference")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl..")
         .check(HOUSE_CLASSES);
   }
 

@@ -1,0 +1,85 @@
+package dev.cadastre.inference;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The decoder's TorchScript methods, called with Java values. */
+final class DecoderModule implements AutoCloseable {
+
+  private static final String CODE = "decoder.torchscript";
+  private final PtSymbolBlock block;
+
+  private DecoderModule(PtSymbolBlock block) {
+    this.block = block;
+  }
+
+  static DecoderModule load(PtNDManager manager) {
+    try (InputStream in = DecoderModule.class.getResourceAsStream(CODE)) {
+      if (in == null) {
+        throw new IllegalStateException("resource " + CODE + " is missing");
+      }
+      String code = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      InputStream archive = new ByteArrayInputStream(TorchScriptArchive.of("Decoder", code));
+      return new DecoderModule(JniUtils.loadModule(manager, archive, true, false));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Calls a method.
+   *
+   * @param results gets what the method returns
+   * @param arguments arrays, Integer, Double, or IValue, which stays open
+   * @return the tensors returned; none if it returns something else
+   */
+  PtNDArray[] call(PtNDManager results, String method, Object... arguments) {
+    // the switch belongs to the thread; on, every new shape would be compiled again
+    JniUtils.setGraphExecutorOptimize(false);
+    IValue[] values = new IValue[arguments.length];
+    try {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = value(arguments[i]);
+      }
+      try (IValue returned = IValueUtils.runMethod(block, method, values)) {
+        if (returned.isTensor()) {
+          return new PtNDArray[] {returned.toTensor(results)};
+        }
+        return returned.isTensorList() ? returned.toTensorArray(results) : new PtNDArray[0];
+      }
+    } finally {
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] != null && values[i] != arguments[i]) {
+          values[i].close();
+        }
+      }
+    }
+  }
+
+  private static IValue value(Object argument) {
+    if (argument instanceof IValue value) {
+      return value;
+    }
+    if (argument instanceof PtNDArray array) {
+      return IValue.from(array);
+    }
+    if (argument instanceof Integer number) {
+      return IValue.from(number.longValue());
+    }
+    return IValue.from((double) argument);
+  }
+
+  @Override
+  public void close() {
+    block.close();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.cadastre.inference;
+
+import dev.cadastre.inference.checkpoint.CheckpointDirectory;
+import dev.cadastre.problem.Problem;
+import dev.cadastre.rollout.DrawStreams;
+import dev.cadastre.rollout.Generator;
+import dev.cadastre.rollout.Rollout;
+import dev.cadastre.rollout.SamplingPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Draws rollouts in this process. A problem's prompt is read once; its draws run side by side in
+ * lanes, and a lane whose draw has ended takes the next one.
+ *
+ * <p>Which random numbers a draw gets depends on run, problem, draw and position alone. Its text is
+ * the same whenever the same draws are asked for together with the same lanes on the same machine;
+ * other company changes the last bits of its probabilities, and so, about once in a million tokens,
+ * the token that a number falls on.
+ */
+public final class DjlGenerator implements Generator {
+
+  /** Most draws that can run side by side. */
+  public static final int MAX_LANES = 4096;
+
+  private final LoadedCheckpoint checkpoint;
+  private final Sampling sampling;
+  private final String runFingerprint;
+  private final int lanes;
+
+  private DjlGenerator(
+      LoadedCheckpoint checkpoint, Sampling sampling, String runFingerprint, int lanes) {
+    this.checkpoint = checkpoint;
+    this.sampling = sampling;
+    this.runFingerprint = runFingerprint;
+    this.lanes = lanes;
+  }
+
+  /**
+   * Loads a checkpoint to draw from.
+   *
+   * @param runFingerprint keys the random streams
+   * @param lanes draws side by side, 1 to {@link #MAX_LANES}
+   * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
+   * @throws dev.cadastre.inference.checkpoint.BadCheckpointException if it can't be used
+   */
+  public static DjlGenerator open(
+      CheckpointDirectory directory,
+      SamplingPlan plan,
+      String runFingerprint,
+      int lanes,
+      String device) {
+    if (lanes < 1 || lanes > MAX_LANES) {
+      throw new IllegalArgumentException("lanes are 1 to " + MAX_LANES + "; got " + lanes);
+    }
+    Sampling sampling = Sampling.of(plan);
+    LoadedCheckpoint checkpoint = LoadedCheckpoint.load(directory, device);
+    return new DjlGenerator(checkpoint, sampling, runFingerprint, lanes);
+  }
+
+  @Override
+  public synchronized List<Rollout> generate(Problem problem, int[] draws)
+      throws InterruptedException {
+    List<Rollout> rollouts = new ArrayList<>();
+    for (Lane lane : lanes(problem, draws)) {
+      rollouts.add(lane.rollout(checkpoint.tokenizer(), sampling.stop()));
+    }
+    return rollouts;
+  }
+
+  /** The finished lanes, in the order of the draws. */
+  synchronized List<Lane> lanes(Problem problem, int[] draws) throws InterruptedException {
+    if (draws.length == 0) {
+      return List.of();
+    }
+    int[] tokens = checkpoint.encode(problem.prompt());
+    DrawStreams streams = DrawStreams.of(runFingerprint, problem.id());
+    try (Prompt prompt = checkpoint.decoder().read(tokens);
+        Lanes block = new Lanes(checkpoint, sampling, streams, prompt, draws, lanes)) {
+      return block.run();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    checkpoint.close();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.cadastre.inference.checkpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A checkpoint as Hugging Face lays it out: config.json, tokenizer.json, weights in safetensors,
+ * and perhaps generation_config.json.
+ */
+public final class CheckpointDirectory {
+
+  private static final String CONFIG = "config.json";
+  private static final String GENERATION = "generation_config.json";
+  private static final String TOKENIZER = "tokenizer.json";
+
+  /** What identifies a checkpoint beside its weights, where it is there. */
+  private static final List<String> IDENTITY =
+      List.of(CONFIG, GENERATION, TOKENIZER, "tokenizer_config.json", "chat_template.jinja");
+
+  private final Path path;
+  private final CheckpointConfig config;
+  private final Weights weights;
+
+  private CheckpointDirectory(Path path, CheckpointConfig config, Weights weights) {
+    this.path = path;
+    this.config = config;
+    this.weights = weights;
+  }
+
+  /**
+   * Reads the configuration and the headers of the weights, and holds them against each other.
+   *
+   * @throws BadCheckpointException if a file is missing or damaged, or something is unsupported
+   */
+  public static CheckpointDirectory open(Path path) {
+    CheckpointConfig config = ConfigReader.read(path.resolve(CONFIG));
+    if (!Files.isRegularFile(path.resolve(TOKENIZER))) {
+      throw BadCheckpointException.at(
+          path.resolve(TOKENIZER), "a checkpoint directory has this file", "none", "copy it there");
+    }
+    Weights weights = Weights.open(path);
+    weights.check(config);
+    return new CheckpointDirectory(path, config, weights);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public CheckpointConfig config() {
+    return config;
+  }
+
+  public Weights weights() {
+    return weights;
+  }
+
+  public Path tokenizer() {
+    return path.resolve(TOKENIZER);
+  }
+
+  /** Ids of the tokens that end a text: generation_config.json's, else config.json's; ascending. */
+  public int[] endTokens() {
+    int[] tokens = new int[0];
+    if (Files.exists(path.resolve(GENERATION))) {
+      tokens = ConfigReader.endTokens(path.resolve(GENERATION));
+    }
+    if (tokens.length == 0) {
+      tokens = ConfigReader.endTokens(path.resolve(CONFIG));
+    }
+    Arrays.sort(tokens);
+    return tokens;
+  }
+
+  /**
+   * Hex sha256 over name, length and content of the files that decide what a checkpoint produces.
+   * The directory's own name is no part of it. Reads every byte.
+   */
+  public String fingerprint() {
+    List<Path> files = new ArrayList<>(weights.files());
+    IDENTITY.stream().map(path::resolve).filter(Files::exists).forEach(files::add);
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Path file : new TreeSet<>(files)) {
+        digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(Files.size(file)).flip());
+        update(digest, file);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static void update(MessageDigest digest, Path file) throws IOException {
+    byte[] block = new byte[1 << 20];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int length = in.read(block); length >= 0; length = in.read(block)) {
+        digest.update(block, 0, length);
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.cadastre.rollout;
+
+import dev.cadastre.problem.Problem;
+import java.util.List;
+
+/** Scores given texts under one checkpoint. Implementations are safe for use by several threads. */
+public interface Scorer extends AutoCloseable {
+
+  /**
+   * Scores texts as continuations of one problem's prompt, in their order.
+   *
+   * @throws IllegalArgumentException if prompt and text are longer than the checkpoint's context
+   */
+  List<Score> score(Problem problem, List<String> texts) throws InterruptedException;
+
+  @Override
+  void close();
+}

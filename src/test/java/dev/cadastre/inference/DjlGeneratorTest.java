@@ -1,0 +1,260 @@
+package dev.cadastre.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cadastre.inference.checkpoint.CheckpointDirectory;
+import dev.cadastre.inference.checkpoint.Family;
+import dev.cadastre.problem.AnswerKind;
+import dev.cadastre.problem.Problem;
+import dev.cadastre.rollout.DrawStreams;
+import dev.cadastre.rollout.Rollout;
+import dev.cadastre.rollout.SamplingPlan;
+import dev.cadastre.rollout.StopReason;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("slow")
+class DjlGeneratorTest {
+
+  private static final Problem PROBLEM =
+      new Problem("p", "c07060901>32:", "", AnswerKind.TEXT, Map.of());
+  private static final SamplingPlan PLAIN = plan(1, 1, 0, List.of());
+
+  @TempDir private Path directory;
+
+  @Test
+  void noDrawsNeedNothing() throws InterruptedException {
+    try (DjlGenerator generator = generator(Family.QWEN2, PLAIN, 4)) {
+      assertThat(generator.generate(PROBLEM, new int[0])).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTokenIsTheOraclesWithThreeLanesForElevenDraws(Family family)
+      throws InterruptedException {
+    assertAgreement(family, PLAIN, 3, draws(11));
+  }
+
+  @Test
+  void temperatureTopPAndTopKAreExact() throws InterruptedException {
+    assertAgreement(Family.QWEN2, plan(0.7, 1, 0, List.of()), 4, draws(8));
+    assertAgreement(Family.QWEN2, plan(1, 0.8, 0, List.of()), 4, draws(8));
+    assertAgreement(Family.QWEN2, plan(1, 1, 5, List.of()), 4, draws(8));
+    assertAgreement(Family.QWEN2, plan(1.3, 0.9, 20, List.of()), 4, draws(8));
+    assertAgreement(Family.QWEN2, plan(0, 1, 0, List.of()), 2, draws(3));
+  }
+
+  @Test
+  void scalingOfPositionsIsTheOraclesToo() throws InterruptedException {
+    TinyCheckpoint tiny = TinyCheckpoint.of(Family.LLAMA, 7);
+    tiny.config()
+        .putObject("rope_scaling")
+        .put("rope_type", "llama3")
+        .put("factor", 8.0)
+        .put("low_freq_factor", 1.0)
+        .put("high_freq_factor", 4.0)
+        .put("original_max_position_embeddings", 64);
+    tiny.as("BF16").writeSharded(directory);
+    try (DjlGenerator generator = DjlGenerator.open(checkpoint(), PLAIN, "run", 8, "cpu")) {
+      assertAgreement(generator, PLAIN, draws(8));
+    }
+  }
+
+  @Test
+  void sameLanesGiveTheSameTexts() throws InterruptedException {
+    List<Rollout> first;
+    try (DjlGenerator generator = generator(Family.QWEN3, PLAIN, 4)) {
+      first = generator.generate(PROBLEM, draws(10));
+    }
+    try (DjlGenerator generator = generator(Family.QWEN3, PLAIN, 4)) {
+      assertThat(generator.generate(PROBLEM, draws(10))).isEqualTo(first);
+      assertThat(generator.generate(PROBLEM, draws(10))).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void otherLanesAndOtherOrderDrawTheSameNumbers() throws InterruptedException {
+    try (DjlGenerator few = generator(Family.LLAMA, PLAIN, 2);
+        DjlGenerator many = generator(Family.LLAMA, PLAIN, 16)) {
+      List<Rollout> together = many.generate(PROBLEM, draws(12));
+      List<Rollout> some = few.generate(PROBLEM, new int[] {3, 7, 11});
+      for (Rollout rollout : some) {
+        assertThat(rollout.text()).isEqualTo(together.get(rollout.draw()).text());
+        assertThat(rollout.sumLogProbNats())
+            .isCloseTo(together.get(rollout.draw()).sumLogProbNats(), within(1e-4));
+      }
+      assertThat(some).extracting(Rollout::draw).containsExactly(3, 7, 11);
+    }
+  }
+
+  @Test
+  void everyDrawEndsByTokenStopStringOrLength() throws InterruptedException {
+    try (DjlGenerator generator = generator(Family.QWEN2, plan(1, 1, 0, List.of("a", "\n")), 8)) {
+      List<Rollout> rollouts = generator.generate(PROBLEM, draws(64));
+      assertThat(rollouts).extracting(Rollout::draw).containsExactlyElementsOf(boxed(draws(64)));
+      assertThat(rollouts)
+          .allSatisfy(
+              rollout -> {
+                assertThat(rollout.text()).doesNotContain("a", "\n", "<|end|>");
+                int extra = rollout.stopReason() == StopReason.STOP ? 1 : 0;
+                assertThat(rollout.tokens()).isEqualTo(rollout.text().length() + extra);
+              });
+      assertThat(rollouts)
+          .filteredOn(rollout -> rollout.stopReason() == StopReason.LENGTH)
+          .allSatisfy(rollout -> assertThat(rollout.tokens()).isEqualTo(40));
+      assertThat(rollouts)
+          .extracting(Rollout::stopReason)
+          .contains(StopReason.STOP, StopReason.LENGTH);
+    }
+  }
+
+  @Test
+  void aPromptMustLeaveRoomInTheContext() throws InterruptedException {
+    try (DjlGenerator generator = generator(Family.QWEN2, PLAIN, 4)) {
+      assertThatThrownBy(() -> generator.generate(problem("1".repeat(256)), draws(1)))
+          .hasMessageContaining("a prompt has 1 to 255 tokens")
+          .hasMessageContaining("got 256;");
+      assertThatThrownBy(() -> generator.generate(problem(""), draws(1)))
+          .hasMessageContaining("got 0;");
+      Rollout rollout = generator.generate(problem("1".repeat(255)), draws(1)).get(0);
+      assertThat(rollout.tokens()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aPlanMustTellWhatIsNeeded() {
+    TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
+    assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), SamplingPlan.UNKNOWN, "run", 4, "cpu"))
+        .hasMessage("a plan that is drawn from tells temperature; got none; add it to the plan");
+    assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), PLAIN, "run", 0, "cpu"))
+        .hasMessage("lanes are 1 to 4096; got 0");
+    assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), PLAIN, "run", 4, "tpu"))
+        .hasMessage("a device is cpu, cuda or cuda:N; got 'tpu'; write one of these");
+  }
+
+  @Test
+  void logitsThatAreNotFiniteAreAnError() {
+    TinyCheckpoint tiny = TinyCheckpoint.of(Family.QWEN2, 1);
+    Arrays.fill(tiny.value("model.layers.0.mlp.down_proj.weight"), 1e38f);
+    tiny.write(directory);
+    try (DjlGenerator generator = DjlGenerator.open(checkpoint(), PLAIN, "run", 4, "cpu")) {
+      assertThatThrownBy(() -> generator.generate(PROBLEM, draws(2)))
+          .hasMessageContaining("a checkpoint's logits are finite; got entropy NaN at token 0");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void teacherForcingEqualsDecoding(Family family) throws InterruptedException {
+    try (DjlGenerator generator = generator(family, PLAIN, 3);
+        DjlScorer scorer = DjlScorer.open(checkpoint(), "cpu")) {
+      List<Lane> lanes = generator.lanes(PROBLEM, draws(10));
+      List<TokenTrace> traces =
+          scorer.traces(PROBLEM.prompt(), lanes.stream().map(Lane::tokens).toList());
+      List<Rollout> rollouts = generator.generate(PROBLEM, draws(10));
+      for (int i = 0; i < 10; i++) {
+        assertThat(traces.get(i).sumLogProbNats())
+            .isCloseTo(rollouts.get(i).sumLogProbNats(), within(1e-4));
+        assertThat(traces.get(i).meanEntropyNats())
+            .isCloseTo(rollouts.get(i).meanTokenEntropyNats(), within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void textsAreScoredInTheirOrder() throws InterruptedException {
+    TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
+    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "cpu")) {
+      assertThat(scorer.score(PROBLEM, List.of())).isEmpty();
+      var scores = scorer.score(PROBLEM, List.of("12*3", "", "7"));
+      assertThat(scores).extracting(score -> score.tokens()).containsExactly(4, 0, 1);
+      assertThat(scores.get(1).perplexity()).isEmpty();
+      assertThat(scores.get(2).sumLogProbNats())
+          .isCloseTo(scorer.score(PROBLEM, List.of("7")).get(0).sumLogProbNats(), within(1e-5));
+      assertThatThrownBy(() -> scorer.score(PROBLEM, List.of("7", "1".repeat(244))))
+          .hasMessageContaining("leaves 243 tokens; got 244 in text 1;");
+    }
+  }
+
+  private void assertAgreement(Family family, SamplingPlan plan, int lanes, int[] draws)
+      throws InterruptedException {
+    try (DjlGenerator generator = generator(family, plan, lanes)) {
+      assertAgreement(generator, plan, draws);
+    }
+  }
+
+  /** Every chosen token is the oracle's, and sums differ by less than 1e-4. */
+  private void assertAgreement(DjlGenerator generator, SamplingPlan plan, int[] draws)
+      throws InterruptedException {
+    EagerSampler sampler = new EagerSampler(Sampling.of(plan));
+    DrawStreams streams = DrawStreams.of("run", PROBLEM.id());
+    List<Lane> lanes = generator.lanes(PROBLEM, draws);
+    try (EagerDecoder eager = new EagerDecoder(checkpoint());
+        Tokenizer tokenizer = DjlTokenizer.open(checkpoint().tokenizer())) {
+      int[] prompt = tokenizer.encodePrompt(PROBLEM.prompt());
+      for (Lane lane : lanes) {
+        int[] tokens = lane.tokens();
+        int[] all = Arrays.copyOf(prompt, prompt.length + tokens.length);
+        System.arraycopy(tokens, 0, all, prompt.length, tokens.length);
+        float[][] logits = eager.logits(all);
+        List<Integer> expected = new ArrayList<>();
+        double raw = 0;
+        double sampling = 0;
+        double entropy = 0;
+        double largest = 0;
+        for (int i = 0; i < tokens.length; i++) {
+          double[] full = EagerSampler.logProbs(logits[prompt.length - 1 + i]);
+          double[] drawn = sampler.drawn(logits[prompt.length - 1 + i]);
+          expected.add(EagerSampler.choose(drawn, streams.uniform(lane.draw(), i)));
+          raw += full[tokens[i]];
+          sampling += drawn[tokens[i]];
+          entropy += EagerSampler.entropy(full);
+          largest = Math.max(largest, EagerSampler.entropy(full));
+        }
+        assertThat(boxed(tokens)).isEqualTo(expected);
+        Rollout rollout = lane.rollout(tokenizer, List.of());
+        assertThat(rollout.sumLogProbNats()).isCloseTo(raw, within(1e-4));
+        assertThat(rollout.sumSamplingLogProbNats()).isCloseTo(sampling, within(1e-4));
+        assertThat(rollout.meanTokenEntropyNats()).isCloseTo(entropy / tokens.length, within(1e-4));
+        assertThat(rollout.maxTokenEntropyNats()).isCloseTo(largest, within(1e-4));
+      }
+    }
+  }
+
+  private DjlGenerator generator(Family family, SamplingPlan plan, int lanes) {
+    TinyCheckpoint.of(family, 1).write(directory);
+    return DjlGenerator.open(checkpoint(), plan, "run", lanes, "cpu");
+  }
+
+  private CheckpointDirectory checkpoint() {
+    return CheckpointDirectory.open(directory);
+  }
+
+  private static SamplingPlan plan(double temperature, double topP, int topK, List<String> stop) {
+    return new SamplingPlan(temperature, topP, topK, 40, stop, "plain", 1L);
+  }
+
+  private static Problem problem(String prompt) {
+    return new Problem("p", prompt, "", AnswerKind.TEXT, Map.of());
+  }
+
+  private static int[] draws(int count) {
+    return IntStream.range(0, count).toArray();
+  }
+
+  private static List<Integer> boxed(int[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+}
