@@ -139,7 +139,7 @@ class DjlGeneratorTest {
     assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), SamplingPlan.UNKNOWN, "run", 4, "cpu"))
         .hasMessage("a plan that is drawn from tells temperature; got none; add it to the plan");
     assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), PLAIN, "run", 0, "cpu"))
-        .hasMessage("lanes are 1 to 4096; got 0");
+        .hasMessage("lanes are 1 to 4096; got 0; give another number");
     assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), PLAIN, "run", 4, "tpu"))
         .hasMessage("a device is cpu, cuda or cuda:N; got 'tpu'; write one of these");
   }
