@@ -10,21 +10,36 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the campaign that ships with Cadastre, in a ledger of its own. */
+/** Runs a campaign that ships with Cadastre, in a ledger of its own. */
 @Command(
     name = "demo",
-    description = "Runs the campaign that ships with Cadastre, in a ledger of its own.",
+    description = "Runs a campaign that ships with Cadastre, in a ledger of its own.",
     mixinStandardHelpOptions = true)
 final class DemoVerb extends Verb {
 
-  @Option(names = "--tiny", description = "The six-problem set (at present the only demo).")
-  boolean tiny;
+  @ArgGroup @Nullable Size size;
 
   @Mixin Output output;
+
+  /** Another campaign than the usual one. */
+  static final class Size {
+    @Option(
+        names = "--tiny",
+        description = "Recordings of six problems, every number of which can be checked by hand.")
+    boolean tiny;
+
+    @Option(
+        names = "--full",
+        description =
+            "Both families, all checkpoints, 300 problems, 256 draws, two temperatures; resumable.")
+    boolean full;
+  }
 
   @Override
   Settings settings() {
@@ -37,10 +52,17 @@ final class DemoVerb extends Verb {
 
   @Override
   int work(Workspace workspace, PrintWriter out) throws IOException {
-    Path file = datasets().resolve("tiny").resolve("campaign.yaml");
+    Path file = datasets().resolve(campaignFile());
     Campaign campaign = CampaignReader.read(file);
     CampaignRun.Outcome outcome = new CampaignRun(workspace).of(campaign, Files.readString(file));
     return CampaignPage.print(campaign.name(), outcome, output, out, err());
+  }
+
+  private String campaignFile() {
+    if (size == null) {
+      return "demo/countdown.yaml";
+    }
+    return size.tiny ? "tiny/campaign.yaml" : "demo/full.yaml";
   }
 
   /** The folder that ships beside the launcher. */

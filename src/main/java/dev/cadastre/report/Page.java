@@ -122,6 +122,10 @@ final class Page {
     return block instanceof Line line && line.mark().equals(ITEM);
   }
 
+  boolean hasBlocks() {
+    return !blocks.isEmpty();
+  }
+
   private Page add(Block block) {
     blocks.add(block);
     return this;

@@ -27,22 +27,41 @@ class CampaignOverviewTest {
   @Test
   void anEmptyComparisonIsARowOfDashes() throws IOException {
     assertThat(text(Format.TEXT, report(NOTHING, NOTHING, 5)))
-        .startsWith("night: 1 comparisons, 0 problems, 0 draws of each\n")
-        .containsPattern("before\\.\\.after +0 +0 +0 +0 +0\\.0000 +- +- +1\\.0000")
-        .contains("before..after: not resolved");
+        .startsWith("night: against before, 0 problems, 0 draws of each\n")
+        .containsPattern("after +0 +0 +0 +0 +0\\.0000 +- +- +1\\.0000")
+        .contains("after: not resolved");
   }
 
   @Test
   void eachBaseStandsOnceBeforeWhatIsComparedWithIt() throws IOException {
     String text = text(Format.TEXT, report(BASE, TUNED, 5), report(BASE, BASE, 5));
-    assertThat(text).startsWith("night: 2 comparisons, 6 problems, 32 draws of each\n");
+    assertThat(text).startsWith("night: against before, 6 problems, 32 draws of each\n");
     // (20 + 5 + 0 + 0 + 1 + 8) / (6 * 32) and (30 + 3 + 12) / (6 * 32)
     assertThat(text.lines().filter(line -> line.contains("0.1771")))
         .filteredOn(line -> line.startsWith("before "))
         .hasSize(1);
-    assertThat(text).containsPattern("after +before +0\\.2344");
+    assertThat(text).containsPattern("after +0\\.2344");
     assertThat(text).contains("@1 ").contains("@4 ").contains("@16 ").contains("@32");
     assertThat(text).doesNotContain("@2 ").doesNotContain("@8 ");
+  }
+
+  @Test
+  void comparisonsWithAnotherBaseStandUnderIt() throws IOException {
+    ComparisonReport first = report(BASE, TUNED, 5);
+    ComparisonReport cooler =
+        new ComparisonReport(
+            "cool..cooler",
+            new RunLabel("cool", "integer", "1"),
+            new RunLabel("cooler", "integer", "1"),
+            first.comparison(),
+            5);
+    String text = text(Format.TEXT, first, cooler, first);
+    assertThat(text.lines().filter(line -> line.startsWith("night: against ")))
+        .containsExactly(
+            "night: against before, 6 problems, 32 draws of each",
+            "night: against cool, 6 problems, 32 draws of each");
+    String second = text.substring(text.indexOf("night: against cool"));
+    assertThat(second).contains("\ncooler  ").doesNotContain("after");
   }
 
   @Test
@@ -51,17 +70,16 @@ class CampaignOverviewTest {
     RunTallies high = run(64, from(36));
     String text = text(Format.TEXT, report(low, high, 5), report(low, low, 5));
     // 3.5/64 and 39.5/64
-    assertThat(text).containsPattern("after +before +0\\.6172 \\+");
-    assertThat(text).containsPattern("after +before +0\\.0547  ");
-    assertThat(text(Format.TEXT, report(high, low, 5)))
-        .containsPattern("after +before +0\\.0547 -");
+    assertThat(text).containsPattern("after +0\\.6172 \\+");
+    assertThat(text).containsPattern("after +0\\.0547  ");
+    assertThat(text(Format.TEXT, report(high, low, 5))).containsPattern("after +0\\.0547 -");
   }
 
   @Test
   void markdownHasTheSameRows() throws IOException {
     assertThat(text(Format.MARKDOWN, report(BASE, TUNED, 5)))
-        .startsWith("## night: 1 comparisons")
-        .contains("| before..after |");
+        .startsWith("## night: against before")
+        .contains("| after |");
   }
 
   @Test
