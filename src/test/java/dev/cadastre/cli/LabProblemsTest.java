@@ -13,6 +13,7 @@ import dev.cadastre.lab.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ class LabProblemsTest {
         .isEqualTo(ProblemList.of(Families.named(family), Split.TRAINING, 4, 50));
   }
 
+  @Tag("slow")
   @Test
   void importTakesThemBackWithoutAnyOption() throws IOException {
     String made =
