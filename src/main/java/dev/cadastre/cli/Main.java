@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       StatusVerb.class,
       AskVerb.class,
       ExportVerb.class,
+      LabVerbs.class,
       DoctorVerb.class
     },
     footer = {

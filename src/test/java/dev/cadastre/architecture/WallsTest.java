@@ -28,6 +28,7 @@ class WallsTest {
           Map.entry("rollout", List.of("problem")),
           Map.entry("inference", List.of("problem", "rollout")),
           Map.entry("verdict", List.of("problem")),
+          Map.entry("lab", List.of("problem", "rollout", "verdict")),
           Map.entry("sample", List.of("problem", "rollout", "verdict")),
           Map.entry("estimate", List.of()),
           Map.entry("aggregate", List.of("estimate")),
@@ -80,10 +81,11 @@ class WallsTest {
                   "store",
                   "job",
                   "runtime",
-                  "operation")));
+                  "operation",
+                  "lab")));
 
   private static final List<String> PURE =
-      List.of("problem", "rollout", "verdict", "sample", "estimate", "aggregate");
+      List.of("problem", "rollout", "verdict", "sample", "estimate", "aggregate", "lab");
 
   private static final JavaClasses HOUSE_CLASSES =
       new ClassFileImporter()

@@ -26,7 +26,7 @@ class UsageTest {
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out())
         .contains("demo", "run", "import", "verify", "aggregate", "compare", "status", "export")
-        .contains("doctor", "0 done, 1 failed, 2 stopped or incomplete", "4 refused");
+        .contains("doctor", "lab", "0 done, 1 failed, 2 stopped or incomplete", "4 refused");
   }
 
   @ParameterizedTest
@@ -42,7 +42,8 @@ class UsageTest {
         "doctor",
         "import problems",
         "import rollouts",
-        "import tallies"
+        "import tallies",
+        "lab problems"
       })
   void everyVerbHasHelpInWords(String verb) {
     List<String> words = new java.util.ArrayList<>(List.of(verb.split(" ")));
@@ -64,6 +65,9 @@ class UsageTest {
     Ran half = Shell.bare("import");
     assertThat(half.exit()).isEqualTo(3);
     assertThat(half.err()).contains("import takes problems, rollouts or tallies; got none of them");
+    Ran lab = Shell.bare("lab");
+    assertThat(lab.exit()).isEqualTo(3);
+    assertThat(lab.err()).contains("lab takes problems; got none of its verbs");
   }
 
   @Test
