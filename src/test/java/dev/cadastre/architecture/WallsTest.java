@@ -46,6 +46,7 @@ class WallsTest {
                   "aggregate",
                   "report",
                   "dataset",
+                  "inference",
                   "store")),
           Map.entry("runtime", List.of("sample", "store", "job")),
           Map.entry(
@@ -58,6 +59,7 @@ class WallsTest {
                   "aggregate",
                   "dataset",
                   "campaign",
+                  "inference",
                   "store",
                   "job",
                   "runtime")),

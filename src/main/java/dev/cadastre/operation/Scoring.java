@@ -1,0 +1,112 @@
+package dev.cadastre.operation;
+
+import dev.cadastre.aggregate.Perplexities;
+import dev.cadastre.aggregate.PerplexitySummary;
+import dev.cadastre.inference.checkpoint.CheckpointDirectory;
+import dev.cadastre.sample.Run;
+import dev.cadastre.store.CheckpointRegister;
+import dev.cadastre.store.ScoreRegister;
+import dev.cadastre.store.ScoreRegister.Choice;
+import dev.cadastre.store.VerifierRegister.Known;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Has a checkpoint score the texts of a run that it has not scored yet. */
+public final class Scoring {
+
+  private final Workspace workspace;
+  private final ScoreRegister scores;
+
+  public Scoring(Workspace workspace) {
+    this.workspace = workspace;
+    this.scores = new ScoreRegister(workspace.database());
+  }
+
+  /**
+   * What to score.
+   *
+   * @param correctBy who calls the texts correct; null for all texts
+   * @param draws only those with a smaller index; null for all
+   * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
+   */
+  public record Order(
+      Run run, Path checkpoint, @Nullable Known correctBy, @Nullable Integer draws, String device) {
+
+    public Order {
+      if (draws != null && draws < 1) {
+        throw new IllegalArgumentException(
+            "draws to score are 1 or more; got " + draws + "; leave it out for all");
+      }
+    }
+  }
+
+  /** What the checkpoint thinks of the chosen texts. */
+  public record Scored(String scorer, PerplexitySummary summary) {}
+
+  /**
+   * Scores what is missing and tells what there is then.
+   *
+   * @throws dev.cadastre.inference.checkpoint.BadCheckpointException if the checkpoint can't be
+   *     used; the ledger stays as it is
+   */
+  public Scored of(Order order) {
+    Run run = order.run();
+    if (run.holds() == Run.Holds.TALLIES) {
+      throw new IllegalArgumentException(
+          "only texts are scored; run "
+              + run.name()
+              + " holds tallies without texts; name a run with rollouts");
+    }
+    CheckpointDirectory directory = CheckpointDirectory.open(order.checkpoint());
+    String identity = "sha256:" + directory.fingerprint();
+    Choice choice =
+        new Choice(
+            run.id(),
+            new CheckpointRegister(workspace.database()).id(identity),
+            order.correctBy() == null ? 0 : order.correctBy().id(),
+            order.draws() == null ? Integer.MAX_VALUE : order.draws());
+    if (missing(choice) > 0) {
+      score(order, choice);
+    }
+    Perplexities perplexities = new Perplexities();
+    scores.forEach(
+        choice,
+        draw ->
+            perplexities.add(
+                draw.problem(),
+                draw.score().tokens(),
+                draw.score().sumLogProbNats(),
+                draw.score().meanTokenEntropyNats()));
+    PerplexitySummary summary = perplexities.summary();
+    if (summary.leftOut() > 0) {
+      workspace.say(
+          "%s: %,d texts are longer than the context of %s behind their prompt and are left out"
+              .formatted(run.name(), summary.leftOut(), order.checkpoint()));
+    }
+    return new Scored(identity, summary);
+  }
+
+  private void score(Order order, Choice choice) {
+    String subject = "run " + order.run().name();
+    workspace.holding(
+        subject,
+        () ->
+            workspace.run(
+                "score",
+                subject,
+                Map.of(
+                    "run", order.run().name(),
+                    "scorer", String.valueOf(choice.scorer()),
+                    "correctBy", String.valueOf(choice.correctBy()),
+                    "draws", String.valueOf(choice.draws()),
+                    "directory", order.checkpoint().toAbsolutePath().normalize().toString(),
+                    "device", order.device()),
+                "texts",
+                missing(choice)));
+  }
+
+  private long missing(Choice choice) {
+    return scores.missing(choice).values().stream().mapToLong(Integer::longValue).sum();
+  }
+}
