@@ -1,6 +1,7 @@
 package dev.cadastre.cli;
 
 import dev.cadastre.aggregate.PerplexitySummary;
+import dev.cadastre.campaign.CheckpointEntry;
 import dev.cadastre.operation.RolloutImport;
 import dev.cadastre.operation.RunProgress;
 import dev.cadastre.operation.Scoring;
@@ -95,8 +96,16 @@ final class ScoreVerb extends Verb {
     Run scored = run == null ? takenIn(workspace) : Stored.run(workspace, run);
     Known correctBy =
         texts == Texts.ALL ? null : new Verification(workspace).choose(scored, verifier);
+    Path directory = checkpoint.toAbsolutePath().normalize();
     Scoring.Scored result =
-        new Scoring(workspace).of(new Scoring.Order(scored, checkpoint, correctBy, draws, "cpu"));
+        new Scoring(workspace)
+            .of(
+                new Scoring.Order(
+                    scored,
+                    new CheckpointEntry.Directory(
+                        String.valueOf(directory.getFileName()), directory, null, null),
+                    correctBy,
+                    draws));
     PerplexitySummary summary = result.summary();
     Table.of(
             "run",

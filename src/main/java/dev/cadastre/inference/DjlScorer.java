@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores texts in this process. A text is split into tokens anew, which need not be those that it
@@ -18,19 +19,25 @@ import java.util.List;
 public final class DjlScorer implements Scorer {
 
   private final LoadedCheckpoint checkpoint;
+  private final PromptTemplate template;
 
-  private DjlScorer(LoadedCheckpoint checkpoint) {
+  private DjlScorer(LoadedCheckpoint checkpoint, PromptTemplate template) {
     this.checkpoint = checkpoint;
+    this.template = template;
   }
 
   /**
    * Loads a checkpoint to score with.
    *
+   * @param template as a sampling plan names it; null for the prompt as it is
    * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
    * @throws dev.cadastre.inference.checkpoint.BadCheckpointException if it can't be used
+   * @throws IllegalArgumentException if the checkpoint has no such template
    */
-  public static DjlScorer open(CheckpointDirectory directory, String device) {
-    return new DjlScorer(LoadedCheckpoint.load(directory, device));
+  public static DjlScorer open(
+      CheckpointDirectory directory, @Nullable String template, String device) {
+    PromptTemplate known = PromptTemplate.of(template, directory);
+    return new DjlScorer(LoadedCheckpoint.load(directory, device), known);
   }
 
   @Override
@@ -62,14 +69,17 @@ public final class DjlScorer implements Scorer {
 
   /** Tokens that can follow a prompt; none where it is empty, for nothing predicts the first. */
   private synchronized int room(String prompt) {
-    int length = checkpoint.tokenizer().encodePrompt(prompt).length;
+    int length =
+        new PromptTokens(checkpoint.tokenizer(), checkpoint.decoder().config())
+            .unchecked(template, prompt)
+            .length;
     return length == 0 ? 0 : checkpoint.decoder().config().contextLength() - length;
   }
 
   /** Traces of texts that are tokens already. */
   synchronized List<TokenTrace> traces(String promptText, List<int[]> texts)
       throws InterruptedException {
-    int[] tokens = checkpoint.encode(promptText);
+    int[] tokens = checkpoint.encode(template, promptText);
     int room = checkpoint.decoder().config().contextLength() - tokens.length;
     for (int i = 0; i < texts.size(); i++) {
       if (texts.get(i).length > room) {

@@ -1,14 +1,9 @@
 package dev.cadastre.inference;
 
-import ai.djl.Device;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A checkpoint in memory: tokenizer, decoder, and the tokens that end a text. */
 final class LoadedCheckpoint implements AutoCloseable {
-
-  private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
 
   private final Tokenizer tokenizer;
   private final Decoder decoder;
@@ -28,24 +23,12 @@ final class LoadedCheckpoint implements AutoCloseable {
   static LoadedCheckpoint load(CheckpointDirectory checkpoint, String device) {
     Tokenizer tokenizer = DjlTokenizer.open(checkpoint.tokenizer());
     try {
-      Decoder decoder = Decoder.load(checkpoint, device(device));
+      Decoder decoder = Decoder.load(checkpoint, Devices.named(device));
       return new LoadedCheckpoint(tokenizer, decoder, checkpoint.endTokens());
     } catch (RuntimeException e) {
       tokenizer.close();
       throw e;
     }
-  }
-
-  private static Device device(String name) {
-    Matcher cuda = CUDA.matcher(name);
-    if (cuda.matches()) {
-      return Device.gpu(cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1)));
-    }
-    if (!name.equals("cpu")) {
-      throw new IllegalArgumentException(
-          "a device is cpu, cuda or cuda:N; got '" + name + "'; write one of these");
-    }
-    return Device.cpu();
   }
 
   Tokenizer tokenizer() {
@@ -62,43 +45,28 @@ final class LoadedCheckpoint implements AutoCloseable {
   }
 
   /**
-   * A prompt's tokens.
+   * A prompt's tokens, the prompt as it is.
    *
    * @throws IllegalArgumentException if it has none, or none can follow it in the context
    */
   int[] encode(String prompt) {
-    int[] tokens = tokenizer.encodePrompt(prompt);
-    int context = decoder.config().contextLength();
-    if (tokens.length == 0 || tokens.length >= context) {
-      throw new IllegalArgumentException(
-          "a prompt has 1 to "
-              + (context - 1)
-              + " tokens, one less than the checkpoint's context; got "
-              + tokens.length
-              + "; leave the problem out or use another checkpoint");
-    }
-    requireInVocabulary(tokens);
-    return tokens;
+    return encode(new PromptTemplate.Plain(), prompt);
+  }
+
+  /**
+   * The tokens of a template's text around a prompt.
+   *
+   * @throws IllegalArgumentException if it has none, or none can follow it in the context
+   */
+  int[] encode(PromptTemplate template, String prompt) {
+    return new PromptTokens(tokenizer, decoder.config()).of(template, prompt);
   }
 
   /** A text's tokens. */
   int[] encodeText(String text) {
     int[] tokens = tokenizer.encode(text);
-    requireInVocabulary(tokens);
+    new PromptTokens(tokenizer, decoder.config()).requireInVocabulary(tokens);
     return tokens;
-  }
-
-  private void requireInVocabulary(int[] tokens) {
-    for (int token : tokens) {
-      if (token >= decoder.config().vocabularySize()) {
-        throw new IllegalArgumentException(
-            "a tokenizer's ids lie below vocab_size "
-                + decoder.config().vocabularySize()
-                + "; got "
-                + token
-                + "; use the tokenizer.json of these weights");
-      }
-    }
   }
 
   @Override

@@ -37,6 +37,7 @@ public class ScoreProcessor implements ItemProcessor {
         scorers.of(
             job.getExecutionId(),
             Path.of(Required.text(directory, "directory")),
+            order.template(),
             Required.text(device, "device"));
     List<Score> scores =
         scorer.score(order.problem(), order.texts().stream().map(StoredText::text).toList());

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The scorer of each running execution: a checkpoint is loaded once. */
 @Singleton
@@ -14,10 +15,14 @@ public class Scorers {
 
   private final Map<Long, Scorer> open = new ConcurrentHashMap<>();
 
-  /** The scorer of an execution. */
-  public Scorer of(long execution, Path directory, String device) {
+  /**
+   * The scorer of an execution.
+   *
+   * @param template of the scored run's plan
+   */
+  public Scorer of(long execution, Path directory, @Nullable String template, String device) {
     return open.computeIfAbsent(
-        execution, e -> DjlScorer.open(CheckpointDirectory.open(directory), device));
+        execution, e -> DjlScorer.open(CheckpointDirectory.open(directory), template, device));
   }
 
   /** Closes the scorer of an execution that has ended. */

@@ -27,7 +27,8 @@ public class UnscoredReader extends AbstractItemReader {
   private static final int BLOCK = 64;
 
   /** Texts of one problem to be scored. */
-  record ScoreOrder(int number, Problem problem, List<StoredText> texts) {}
+  record ScoreOrder(
+      int number, Problem problem, @Nullable String template, List<StoredText> texts) {}
 
   @Inject Database database;
   @Inject @BatchProperty @Nullable String run;
@@ -39,12 +40,14 @@ public class UnscoredReader extends AbstractItemReader {
   private ScoreRegister scores;
   private ScoreRegister.Choice choice;
   private List<Problem> problems;
+  private @Nullable String template;
   private int after = -1;
 
   @Override
   public void open(@Nullable Serializable checkpoint) {
     Run scored = new RunRegister(database).find(Required.text(run, "run")).orElseThrow();
     problems = new ProblemSetRegister(database).problems(scored.problemSetId());
+    template = scored.plan().template();
     scores = new ScoreRegister(database);
     choice =
         new ScoreRegister.Choice(
@@ -62,7 +65,7 @@ public class UnscoredReader extends AbstractItemReader {
       List<StoredText> texts = scores.missing(choice, number, after, BLOCK);
       if (!texts.isEmpty()) {
         after = texts.get(texts.size() - 1).draw();
-        return new ScoreOrder(number, problems.get(number), texts);
+        return new ScoreOrder(number, problems.get(number), template, texts);
       }
       open.remove();
       after = -1;

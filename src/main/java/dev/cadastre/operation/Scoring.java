@@ -2,14 +2,16 @@ package dev.cadastre.operation;
 
 import dev.cadastre.aggregate.Perplexities;
 import dev.cadastre.aggregate.PerplexitySummary;
+import dev.cadastre.campaign.CheckpointEntry;
+import dev.cadastre.inference.PromptReader;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.CheckpointRegister;
 import dev.cadastre.store.ScoreRegister;
 import dev.cadastre.store.ScoreRegister.Choice;
 import dev.cadastre.store.VerifierRegister.Known;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Has a checkpoint score the texts of a run that it has not scored yet. */
@@ -17,10 +19,12 @@ public final class Scoring {
 
   private final Workspace workspace;
   private final ScoreRegister scores;
+  private final OpenedCheckpoints checkpoints;
 
   public Scoring(Workspace workspace) {
     this.workspace = workspace;
     this.scores = new ScoreRegister(workspace.database());
+    this.checkpoints = new OpenedCheckpoints(workspace);
   }
 
   /**
@@ -28,10 +32,12 @@ public final class Scoring {
    *
    * @param correctBy who calls the texts correct; null for all texts
    * @param draws only those with a smaller index; null for all
-   * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
    */
   public record Order(
-      Run run, Path checkpoint, @Nullable Known correctBy, @Nullable Integer draws, String device) {
+      Run run,
+      CheckpointEntry.Directory checkpoint,
+      @Nullable Known correctBy,
+      @Nullable Integer draws) {
 
     public Order {
       if (draws != null && draws < 1) {
@@ -41,7 +47,11 @@ public final class Scoring {
     }
   }
 
-  /** What the checkpoint thinks of the chosen texts. */
+  /**
+   * What the checkpoint thinks of the chosen texts.
+   *
+   * @param scorer its label in the ledger
+   */
   public record Scored(String scorer, PerplexitySummary summary) {}
 
   /**
@@ -58,16 +68,22 @@ public final class Scoring {
               + run.name()
               + " holds tallies without texts; name a run with rollouts");
     }
-    CheckpointDirectory directory = CheckpointDirectory.open(order.checkpoint());
-    String identity = "sha256:" + directory.fingerprint();
+    OpenedCheckpoints.Opened opened = checkpoints.open(order.checkpoint());
+    requireTemplate(run, opened);
+    CheckpointRegister.Known scorer =
+        new CheckpointRegister(workspace.database())
+            .declare(
+                opened.fingerprint().identity(),
+                order.checkpoint().name(),
+                opened.directory().path().toString());
     Choice choice =
         new Choice(
             run.id(),
-            new CheckpointRegister(workspace.database()).id(identity),
+            scorer.id(),
             order.correctBy() == null ? 0 : order.correctBy().id(),
             order.draws() == null ? Integer.MAX_VALUE : order.draws());
     if (missing(choice) > 0) {
-      score(order, choice);
+      score(order, opened.directory(), choice);
     }
     Perplexities perplexities = new Perplexities();
     scores.forEach(
@@ -82,12 +98,22 @@ public final class Scoring {
     if (summary.leftOut() > 0) {
       workspace.say(
           "%s: %,d texts are longer than the context of %s behind their prompt and are left out"
-              .formatted(run.name(), summary.leftOut(), order.checkpoint()));
+              .formatted(run.name(), summary.leftOut(), scorer.label()));
     }
-    return new Scored(identity, summary);
+    return new Scored(scorer.label(), summary);
   }
 
-  private void score(Order order, Choice choice) {
+  /** A text is scored behind the prompt that its run's plan makes. */
+  private static void requireTemplate(Run run, OpenedCheckpoints.Opened opened) {
+    String template = run.plan().template();
+    try (PromptReader reader = PromptReader.open(opened.directory(), template)) {
+      reader.text("");
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("run " + run.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void score(Order order, CheckpointDirectory directory, Choice choice) {
     String subject = "run " + order.run().name();
     workspace.holding(
         subject,
@@ -100,8 +126,10 @@ public final class Scoring {
                     "scorer", String.valueOf(choice.scorer()),
                     "correctBy", String.valueOf(choice.correctBy()),
                     "draws", String.valueOf(choice.draws()),
-                    "directory", order.checkpoint().toAbsolutePath().normalize().toString(),
-                    "device", order.device()),
+                    "directory", directory.path().toString(),
+                    "device",
+                        Objects.requireNonNullElse(
+                            order.checkpoint().device(), workspace.engine().device())),
                 "texts",
                 missing(choice)));
   }

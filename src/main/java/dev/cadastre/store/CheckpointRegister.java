@@ -1,18 +1,28 @@
 package dev.cadastre.store;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
-/** Checkpoints by identity; each has a small number. */
+/** The checkpoints that were drawn from or scored with, each under a label that people can read. */
 public final class CheckpointRegister {
 
-  private static final String FIND = "select checkpoint from checkpoint where identity = ?";
-  private static final String INSERT =
-      "insert into checkpoint (checkpoint, identity, created_at)"
-          + " select coalesce(max(checkpoint), 0) + 1, cast(? as varchar), current_timestamp"
-          + " from checkpoint on conflict do nothing";
+  /** What stands before the name of a checkpoint that only a recording knows. */
+  public static final String RECORDED = "recorded:";
+
+  /**
+   * A stored checkpoint.
+   *
+   * @param id small number that scores refer to
+   * @param identity {@code sha256:HEX} of its files, or {@code recorded:NAME}
+   * @param label the first name that people gave it, unique
+   * @param path the directory it was seen in first; null for a recording's
+   */
+  public record Known(int id, String identity, String label, @Nullable String path) {}
 
   private final Database database;
 
@@ -20,35 +30,66 @@ public final class CheckpointRegister {
     this.database = database;
   }
 
-  /**
-   * The number of a checkpoint, new if it was never seen.
-   *
-   * @param identity {@code sha256:} and its fingerprint, or {@code recorded:NAME}
-   */
-  public int id(String identity) {
-    try (Connection connection = database.dataSource().getConnection()) {
-      Optional<Integer> known = find(connection, identity);
-      while (known.isEmpty()) {
-        // another process may insert at the same moment: whoever comes first is found then
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-          insert.setString(1, identity);
-          insert.executeUpdate();
-        }
-        known = find(connection, identity);
-      }
-      return known.get();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the checkpoint " + identity + " cannot be registered", e);
-    }
+  /** Every checkpoint, oldest first. */
+  public List<Known> all() {
+    return Question.named("which-checkpoints-are-there")
+        .ask(
+            database.dataSource(),
+            Map.of(),
+            row ->
+                new Known(
+                    row.getInt("checkpoint"),
+                    row.getString("identity"),
+                    row.getString("label"),
+                    row.getString("path")));
   }
 
-  private static Optional<Integer> find(Connection connection, String identity)
-      throws SQLException {
-    try (PreparedStatement find = connection.prepareStatement(FIND)) {
-      find.setString(1, identity);
-      try (var found = find.executeQuery()) {
-        return found.next() ? Optional.of(found.getInt(1)) : Optional.empty();
-      }
+  public Optional<Known> find(String identity) {
+    return all().stream().filter(known -> known.identity().equals(identity)).findFirst();
+  }
+
+  /**
+   * Registers a checkpoint, or finds it: the first label and path stay. A label that another
+   * checkpoint has gets the next free number behind it.
+   */
+  public Known declare(String identity, String label, @Nullable String path) {
+    return find(identity)
+        .orElseGet(
+            () -> {
+              database.transactions().call(session -> insert(session, identity, label, path));
+              return find(identity).orElseThrow();
+            });
+  }
+
+  /** The number of a checkpoint inside a transaction; one never seen is labelled by identity. */
+  int id(StatelessSession session, String identity) {
+    return session
+        .createSelectionQuery(
+            "select checkpoint from CheckpointRow where identity = :identity", Integer.class)
+        .setParameter("identity", identity)
+        .uniqueResultOptional()
+        .orElseGet(
+            () ->
+                insert(
+                    session,
+                    identity,
+                    identity.startsWith(RECORDED)
+                        ? identity.substring(RECORDED.length())
+                        : identity,
+                    null));
+  }
+
+  private int insert(
+      StatelessSession session, String identity, String label, @Nullable String path) {
+    List<CheckpointRow> rows =
+        session.createSelectionQuery("from CheckpointRow", CheckpointRow.class).list();
+    int id = rows.stream().mapToInt(row -> row.checkpoint).max().orElse(0) + 1;
+    Set<String> taken = rows.stream().map(row -> row.label).collect(Collectors.toSet());
+    String free = label;
+    for (int number = 2; taken.contains(free); number++) {
+      free = label + "-" + number;
     }
+    session.insert(new CheckpointRow(id, identity, free, path, database.now()));
+    return id;
   }
 }

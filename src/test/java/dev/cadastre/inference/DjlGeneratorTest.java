@@ -140,7 +140,7 @@ class DjlGeneratorTest {
     assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), SamplingPlan.UNKNOWN, "run", 4, "cpu"))
         .hasMessage("a plan that is drawn from tells temperature; got none; add it to the plan");
     assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), PLAIN, "run", 0, "cpu"))
-        .hasMessage("lanes are 1 to 4096; got 0");
+        .hasMessage("lanes are 1 to 4096; got 0; give another number");
     assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), PLAIN, "run", 4, "tpu"))
         .hasMessage("a device is cpu, cuda or cuda:N; got 'tpu'; write one of these");
   }
@@ -160,7 +160,7 @@ class DjlGeneratorTest {
   @EnumSource
   void teacherForcingEqualsDecoding(Family family) throws InterruptedException {
     try (DjlGenerator generator = generator(family, PLAIN, 3);
-        DjlScorer scorer = DjlScorer.open(checkpoint(), "cpu")) {
+        DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", "cpu")) {
       List<Lane> lanes = generator.lanes(PROBLEM, draws(10));
       List<TokenTrace> traces =
           scorer.traces(PROBLEM.prompt(), lanes.stream().map(Lane::tokens).toList());
@@ -177,7 +177,7 @@ class DjlGeneratorTest {
   @Test
   void textsAreScoredInTheirOrder() throws InterruptedException {
     TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
-    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "cpu")) {
+    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", "cpu")) {
       assertThat(scorer.score(PROBLEM, List.of())).isEmpty();
       var scores = scorer.score(PROBLEM, List.of("12*3", "", "7"));
       assertThat(scores).extracting(score -> score.tokens()).containsExactly(4, 0, 1);
@@ -191,7 +191,7 @@ class DjlGeneratorTest {
   @Test
   void aTextBeyondTheContextIsLeftOutAndNoOther() throws InterruptedException {
     TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
-    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "cpu")) {
+    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", "cpu")) {
       assertThat(scorer.score(PROBLEM, List.of("1".repeat(244), "", "7", "1".repeat(243))))
           .extracting(score -> score.tokens() + " " + (score.sumLogProbNats() != null))
           .containsExactly("244 false", "0 true", "1 true", "243 true");

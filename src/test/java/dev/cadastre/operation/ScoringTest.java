@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cadastre.campaign.CheckpointEntry;
 import dev.cadastre.dataset.SourceDescription;
 import dev.cadastre.inference.DjlGenerator;
 import dev.cadastre.inference.EagerScore;
@@ -21,7 +22,6 @@ import dev.cadastre.runtime.Settings;
 import dev.cadastre.sample.Run;
 import dev.cadastre.sample.RunIdentity;
 import dev.cadastre.sample.SampleLedger.DrawnBlock;
-import dev.cadastre.store.CheckpointRegister;
 import dev.cadastre.store.HibernateSampleLedger;
 import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.RunRegister;
@@ -87,8 +87,9 @@ class ScoringTest {
   void everyTextIsScoredAsTheOracleDoes() {
     Run run = run("texts", rollouts(TEXTS));
     Scoring.Scored scored = score(run, null);
-    assertThat(scored.scorer())
-        .isEqualTo("sha256:" + CheckpointDirectory.open(checkpoint).fingerprint());
+    assertThat(scored.scorer()).isEqualTo("tiny");
+    assertThat(rows("select identity from checkpoint where label = 'tiny'"))
+        .containsExactly(List.of(identity()));
     assertThat(scored.summary().problems()).isEqualTo(2);
     assertThat(scored.summary().texts()).isEqualTo(6);
     assertThat(scored.summary().empty()).isEqualTo(2);
@@ -171,10 +172,7 @@ class ScoringTest {
         new RunRegister(cadastre.database())
             .declare(
                 "drawn",
-                new RunIdentity(
-                    "sha256:" + CheckpointDirectory.open(checkpoint).fingerprint(),
-                    set().sha256(),
-                    plan),
+                new RunIdentity(identity(), set().sha256(), plan),
                 set().id(),
                 50,
                 Run.Holds.SAMPLES);
@@ -215,15 +213,14 @@ class ScoringTest {
     assertThat(notices)
         .filteredOn(line -> line.contains("left out"))
         .hasSize(2)
-        .allMatch(line -> line.startsWith("long: 2 texts are longer than the context of "));
+        .allMatch(line -> line.startsWith("long: 2 texts are longer than the context of tiny "));
   }
 
   @Test
   void correctTextsAreScoredWhereOnlyTheyAreWanted() {
     Run run = run("texts", rollouts(List.of("2", "3", "2")));
     Scoring.Order order =
-        new Scoring.Order(
-            run, checkpoint, new Verification(workspace).choose(run, "integer"), null, "cpu");
+        new Scoring.Order(run, scorer(), new Verification(workspace).choose(run, "integer"), null);
     assertThat(new Scoring(workspace).of(order).summary().texts()).isEqualTo(3);
     assertThat(rows("select problem, draw from score order by problem, draw"))
         .containsExactly(List.of(0, 0), List.of(0, 2), List.of(1, 1));
@@ -251,6 +248,28 @@ class ScoringTest {
     assertThat(score(run, null).summary().texts()).isEqualTo(6);
   }
 
+  /** The oracle reads the words around the prompt. */
+  @Test
+  void aTextIsScoredBehindThePromptThatItsPlanMakes() {
+    SamplingPlan plan = new SamplingPlan(null, null, null, null, null, "say {prompt}:", null);
+    Run run =
+        new RolloutImport(workspace)
+            .into(
+                new RolloutImport.Order(
+                    "said",
+                    "two",
+                    null,
+                    plan,
+                    null,
+                    source("said.jsonl", "traces", rollouts(List.of("23")))))
+            .run();
+    score(run, null);
+    try (EagerScore oracle = new EagerScore(checkpoint)) {
+      assertThat((Double) rows("select log_prob_nats from score order by problem").get(0).get(0))
+          .isCloseTo(oracle.logProbNats("say 1+1=:", "23"), within(CLOSE));
+    }
+  }
+
   @Test
   void talliesHaveNoTextsToScore() {
     Run tallies =
@@ -270,16 +289,21 @@ class ScoringTest {
 
   @Test
   void nothingIsMissingOfARunWithoutTexts() {
-    int scorer = new CheckpointRegister(cadastre.database()).id("sha256:x");
-    assertThat(new CheckpointRegister(cadastre.database()).id("sha256:x")).isEqualTo(scorer);
     assertThat(
-            new ScoreRegister(cadastre.database())
-                .missing(new ScoreRegister.Choice(1, scorer, 0, 10)))
+            new ScoreRegister(cadastre.database()).missing(new ScoreRegister.Choice(1, 1, 0, 10)))
         .isEmpty();
   }
 
   private Scoring.Scored score(Run run, @Nullable Integer draws) {
-    return new Scoring(workspace).of(new Scoring.Order(run, checkpoint, null, draws, "cpu"));
+    return new Scoring(workspace).of(new Scoring.Order(run, scorer(), null, draws));
+  }
+
+  private CheckpointEntry.Directory scorer() {
+    return new CheckpointEntry.Directory("tiny", checkpoint, null, null);
+  }
+
+  private String identity() {
+    return CheckpointDirectory.open(checkpoint).fingerprint(bytes -> {}).identity();
   }
 
   private ProblemSetRegister.StoredSet set() {

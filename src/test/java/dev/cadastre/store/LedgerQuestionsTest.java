@@ -320,7 +320,7 @@ class LedgerQuestionsTest {
                 "which-plan-settings-differ-in-a-comparison",
                 Map.of("comparison", TUNING),
                 ""))
-        .containsExactly(row("checkpoint", "recorded:tiny-base", "recorded:tiny-tuned"));
+        .containsExactly(row("checkpoint", "tiny-base", "tiny-tuned"));
     assertThat(
             ask(
                 kind,
@@ -328,7 +328,7 @@ class LedgerQuestionsTest {
                 Map.of("comparison", "base-8..later-8"),
                 ""))
         .containsExactly(
-            row("checkpoint", "recorded:tiny-base", "recorded:tiny-later"),
+            row("checkpoint", "tiny-base", "tiny-later"),
             row("temperature", "0.6", null),
             row("top-p", "0.95", null),
             row("top-k", "0", null),
@@ -459,8 +459,8 @@ class LedgerQuestionsTest {
                 "select run, checkpoint, problem_set, holds, planned, drawn, temperature"
                     + " from run_overview where run in ('base-8', 'gappy') order by run"))
         .containsExactly(
-            row("base-8", "recorded:tiny-base", "tiny", "samples", 48, 48, .6),
-            row("gappy", "recorded:gappy", "three", "samples", 18, 5, null));
+            row("base-8", "tiny-base", "tiny", "samples", 48, 48, .6),
+            row("gappy", "gappy", "three", "samples", 18, 5, null));
     assertThat(
             select(
                 kind,
@@ -515,13 +515,12 @@ class LedgerQuestionsTest {
         select(
             kind,
             "select run, problem, draw, scorer, perplexity from perplexity_by_score"
-                + " where run = 'base-8' and problem = 'seeds' and scorer = 'recorded:tiny-tuned'"
+                + " where run = 'base-8' and problem = 'seeds' and scorer = 'tiny-tuned'"
                 + " order by draw");
     assertThat(rows)
         .extracting(r -> r.subList(0, 4))
         .containsExactly(
-            row("base-8", "seeds", 0, "recorded:tiny-tuned"),
-            row("base-8", "seeds", 1, "recorded:tiny-tuned"));
+            row("base-8", "seeds", 0, "tiny-tuned"), row("base-8", "seeds", 1, "tiny-tuned"));
     assertThat((Double) rows.get(0).get(4)).isCloseTo(Math.E * Math.E, within(1e-12));
     assertThat(rows.get(1).get(4)).isNull();
   }
@@ -576,34 +575,23 @@ class LedgerQuestionsTest {
             Map.of("comparison", TUNING),
             "support, writer, verdict, scored_by, scorer, problems, texts, left_out,"
                 + " mean_perplexity, median_perplexity, pooled_perplexity"),
-        row("expanded", "tuned", "correct", "base", "recorded:tiny-base", 1, 1, 1, 2.0, 2.0, 2.0),
-        row("preserved", "base", "correct", "base", "recorded:tiny-base", 1, 1, 0, e, e, e),
-        row(
-            "preserved",
-            "base",
-            "correct",
-            "tuned",
-            "recorded:tiny-tuned",
-            1,
-            1,
-            0,
-            e * e,
-            e * e,
-            e * e),
+        row("expanded", "tuned", "correct", "base", "tiny-base", 1, 1, 1, 2.0, 2.0, 2.0),
+        row("preserved", "base", "correct", "base", "tiny-base", 1, 1, 0, e, e, e),
+        row("preserved", "base", "correct", "tuned", "tiny-tuned", 1, 1, 0, e * e, e * e, e * e),
         row(
             "preserved",
             "tuned",
             "correct",
             "base",
-            "recorded:tiny-base",
+            "tiny-base",
             1,
             2,
             0,
             (e * e + e) / 2,
             (e * e + e) / 2,
             Math.exp(10.0 / 6)),
-        row("shrunk", "base", "correct", "tuned", "recorded:tiny-tuned", 1, 1, 0, 4.0, 4.0, 4.0),
-        row("shrunk", "base", "incorrect", "tuned", "recorded:tiny-tuned", 1, 1, 0, 8.0, 8.0, 8.0));
+        row("shrunk", "base", "correct", "tuned", "tiny-tuned", 1, 1, 0, 4.0, 4.0, 4.0),
+        row("shrunk", "base", "incorrect", "tuned", "tiny-tuned", 1, 1, 0, 8.0, 8.0, 8.0));
   }
 
   /**
