@@ -69,14 +69,14 @@ join run r on r.run = m.run
 join verifier f on f.verifier = m.verifier;
 
 -- The perplexity of a stored text under a checkpoint that need not have written it; null where the
--- text is empty, was left out, or is thought impossible (beyond e to the 700th). A text's end is
--- not scored: to compare two checkpoints, look at what both think of the same texts, never at one
--- score beside a sample's own log-probability.
+-- text is empty or was left out, capped at e to the 700th. A text's end is not scored: to compare
+-- two checkpoints, look at what both think of the same texts, never at one score beside a sample's
+-- own log-probability.
 create view perplexity_by_score as
 select r.name as run, p.external_id as problem, s.draw, c.label as scorer, s.log_prob_nats,
   s.mean_token_entropy_nats, s.tokens,
-  case when s.log_prob_nats > -700.0 * s.tokens then exp(-s.log_prob_nats / s.tokens) end
-    as perplexity
+  case when s.tokens > 0 and s.log_prob_nats is not null
+    then exp(least(700.0, -s.log_prob_nats / s.tokens)) end as perplexity
 from score s
 join run r on r.run = s.run
 join problem p on p.problem_set = r.problem_set and p.problem = s.problem
@@ -123,8 +123,8 @@ select c.name as comparison, q.problem, q.support,
   case s.scorer when b.checkpoint then 'base' when t.checkpoint then 'tuned' else 'other' end
     as scored_by,
   k.label as scorer, v.verdict, s.tokens, s.log_prob_nats, s.mean_token_entropy_nats,
-  case when s.log_prob_nats > -700.0 * s.tokens then exp(-s.log_prob_nats / s.tokens) end
-    as perplexity
+  case when s.tokens > 0 and s.log_prob_nats is not null
+    then exp(least(700.0, -s.log_prob_nats / s.tokens)) end as perplexity
 from comparison c
 join run b on b.run = c.base_run
 join run t on t.run = c.tuned_run
@@ -146,7 +146,8 @@ select comparison, support, writer, run, scored_by, scorer, verdict,
   cast(avg(perplexity) as double precision) as mean_perplexity,
   cast(percentile_cont(0.5) within group (order by perplexity) as double precision)
     as median_perplexity,
-  exp(-sum(log_prob_nats) filter (where perplexity is not null)
-    / sum(tokens) filter (where perplexity is not null)) as pooled_perplexity
+  case when count(perplexity) > 0
+    then exp(least(700.0, -sum(log_prob_nats) filter (where perplexity is not null)
+      / sum(tokens) filter (where perplexity is not null))) end as pooled_perplexity
 from comparison_score_overview
 group by comparison, support, writer, run, scored_by, scorer, verdict;

@@ -4,8 +4,9 @@ select writer, run, scored_by, scorer, count(distinct problem) as problems,
   cast(avg(perplexity) as double precision) as mean_perplexity,
   cast(percentile_cont(0.5) within group (order by perplexity) as double precision)
     as median_perplexity,
-  exp(-sum(log_prob_nats) filter (where perplexity is not null)
-    / sum(tokens) filter (where perplexity is not null)) as pooled_perplexity
+  case when count(perplexity) > 0
+    then exp(least(700.0, -sum(log_prob_nats) filter (where perplexity is not null)
+      / sum(tokens) filter (where perplexity is not null))) end as pooled_perplexity
 from comparison_score_overview
 where comparison = :comparison and verdict = 'correct'
 group by writer, run, scored_by, scorer

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Gathers scores of texts, one after the other, eight bytes each. */
 public final class Perplexities {
 
+  /** Beyond this an exponential is told as that of this: a mean stays finite. */
+  private static final double MOST_NATS = 700;
+
   private final BitSet problems = new BitSet();
   private double[] perplexities = new double[16];
   private int texts;
@@ -39,7 +42,7 @@ public final class Perplexities {
     if (texts == perplexities.length) {
       perplexities = Arrays.copyOf(perplexities, 2 * texts);
     }
-    double perplexity = Math.exp(-logProbNats / textTokens);
+    double perplexity = exp(-logProbNats / textTokens);
     perplexities[texts++] = perplexity;
     tokens += textTokens;
     sumPerplexity += perplexity;
@@ -61,9 +64,13 @@ public final class Perplexities {
         tokens,
         sumPerplexity / texts,
         median(),
-        Math.exp(-sumLogProbNats / tokens),
+        exp(-sumLogProbNats / tokens),
         sumLogProbNats / texts,
         sumEntropyNats / texts);
+  }
+
+  private static double exp(double nats) {
+    return Math.exp(Math.min(MOST_NATS, nats));
   }
 
   private double median() {

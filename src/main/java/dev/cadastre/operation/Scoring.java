@@ -22,9 +22,13 @@ public final class Scoring {
   private final OpenedCheckpoints checkpoints;
 
   public Scoring(Workspace workspace) {
+    this(workspace, new OpenedCheckpoints(workspace));
+  }
+
+  Scoring(Workspace workspace, OpenedCheckpoints checkpoints) {
     this.workspace = workspace;
     this.scores = new ScoreRegister(workspace.database());
-    this.checkpoints = new OpenedCheckpoints(workspace);
+    this.checkpoints = checkpoints;
   }
 
   /**
@@ -68,8 +72,7 @@ public final class Scoring {
               + run.name()
               + " holds tallies without texts; name a run with rollouts");
     }
-    OpenedCheckpoints.Opened opened = checkpoints.open(order.checkpoint());
-    requireTemplate(run, opened);
+    OpenedCheckpoints.Opened opened = check(run.name(), run.plan().template(), order.checkpoint());
     CheckpointRegister.Known scorer =
         new CheckpointRegister(workspace.database())
             .declare(
@@ -86,14 +89,7 @@ public final class Scoring {
       score(order, opened.directory(), choice);
     }
     Perplexities perplexities = new Perplexities();
-    scores.forEach(
-        choice,
-        draw ->
-            perplexities.add(
-                draw.problem(),
-                draw.score().tokens(),
-                draw.score().sumLogProbNats(),
-                draw.score().meanTokenEntropyNats()));
+    scores.forEach(choice, draw -> draw.addTo(perplexities));
     PerplexitySummary summary = perplexities.summary();
     if (summary.leftOut() > 0) {
       workspace.say(
@@ -103,13 +99,18 @@ public final class Scoring {
     return new Scored(scorer.label(), summary);
   }
 
-  /** A text is scored behind the prompt that its run's plan makes. */
-  private static void requireTemplate(Run run, OpenedCheckpoints.Opened opened) {
-    String template = run.plan().template();
+  /**
+   * Finds out whether a checkpoint can score behind the prompts that a run's plan makes; the ledger
+   * stays as it is.
+   */
+  OpenedCheckpoints.Opened check(
+      String run, @Nullable String template, CheckpointEntry.Directory checkpoint) {
+    OpenedCheckpoints.Opened opened = checkpoints.open(checkpoint);
     try (PromptReader reader = PromptReader.open(opened.directory(), template)) {
       reader.text("");
+      return opened;
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("run " + run.name() + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException("run " + run + ": " + e.getMessage(), e);
     }
   }
 

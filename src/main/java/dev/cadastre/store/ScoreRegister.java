@@ -1,5 +1,6 @@
 package dev.cadastre.store;
 
+import dev.cadastre.aggregate.Perplexities;
 import dev.cadastre.rollout.Score;
 import dev.cadastre.sample.SampleLedger.StoredText;
 import java.sql.Connection;
@@ -35,8 +36,17 @@ public final class ScoreRegister {
     }
   }
 
+  /** A checkpoint that scored texts of a run. */
+  public record Scorer(int id, String identity, String label) {}
+
   /** The score of one draw. */
-  public record ScoredDraw(int problem, int draw, Score score) {}
+  public record ScoredDraw(int problem, int draw, Score score) {
+
+    /** Adds it to texts that are looked at together. */
+    public void addTo(Perplexities texts) {
+      texts.add(problem, score.tokens(), score.sumLogProbNats(), score.meanTokenEntropyNats());
+    }
+  }
 
   private static final String INSERT_COUNT =
       "insert into score_count (run, problem, scorer, scores) values (?, ?, ?, 0)"
@@ -52,6 +62,17 @@ public final class ScoreRegister {
 
   public ScoreRegister(Database database) {
     this.database = database;
+  }
+
+  /** The checkpoints that scored texts of a run, oldest first. */
+  public List<Scorer> scorers(int run) {
+    return Question.named("which-checkpoints-scored-a-run")
+        .ask(
+            database.dataSource(),
+            Map.of("run", run),
+            row ->
+                new Scorer(
+                    row.getInt("checkpoint"), row.getString("identity"), row.getString("label")));
   }
 
   /** How many texts of each problem are not scored; problems without any are absent. */
