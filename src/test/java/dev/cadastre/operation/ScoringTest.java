@@ -24,6 +24,7 @@ import dev.cadastre.sample.RunIdentity;
 import dev.cadastre.sample.SampleLedger.DrawnBlock;
 import dev.cadastre.store.HibernateSampleLedger;
 import dev.cadastre.store.ProblemSetRegister;
+import dev.cadastre.store.Question;
 import dev.cadastre.store.RunRegister;
 import dev.cadastre.store.ScoreRegister;
 import dev.cadastre.store.TestDatabase;
@@ -186,6 +187,7 @@ class ScoringTest {
           .contains(StopReason.STOP, StopReason.LENGTH);
       new HibernateSampleLedger(cadastre.database())
           .add(1, run.id(), 1, List.of(new DrawnBlock(0, rollouts)));
+      assertEntropy(rollouts);
       score(run, null);
       for (List<Object> row :
           rows("select draw, log_prob_nats from score where run = " + run.id())) {
@@ -198,6 +200,27 @@ class ScoringTest {
             .isCloseTo(Objects.requireNonNull(drawn.sumLogProbNats()) - end, within(CLOSE));
       }
     }
+  }
+
+  /** The question's means are those over the rollouts, summed here. */
+  private void assertEntropy(List<Rollout> rollouts) {
+    double sum = 0;
+    double weighted = 0;
+    int tokens = 0;
+    for (Rollout rollout : rollouts) {
+      double mean = Objects.requireNonNull(rollout.meanTokenEntropyNats());
+      int length = Objects.requireNonNull(rollout.tokens());
+      sum += mean;
+      weighted += mean * length;
+      tokens += length;
+    }
+    List<@Nullable Object> row =
+        Question.named("what-is-the-token-entropy-of-a-run")
+            .ask(cadastre.database().dataSource(), Map.of("run", "drawn"), 1)
+            .rows()
+            .get(0);
+    assertThat((Double) row.get(2)).isCloseTo(sum / rollouts.size(), within(1e-12));
+    assertThat((Double) row.get(3)).isCloseTo(weighted / tokens, within(1e-12));
   }
 
   /** The prompt has 4 tokens, the context 256. */
