@@ -148,18 +148,21 @@ create table verdict (
   primary key (run, problem, draw, verifier)
 );
 
+-- What a checkpoint thinks of a sample's text. Tokens are the scorer's own; a text that does not fit
+-- into its context behind the prompt is left out: its numbers are null, and it is not tried again.
 create table score (
-  run           integer not null,
-  problem       integer not null,
-  draw          integer not null,
-  scorer        integer not null,
-  log_prob_nats double precision not null,
-  tokens        integer not null,
-  execution     bigint  not null,
+  run                     integer not null,
+  problem                 integer not null,
+  draw                    integer not null,
+  scorer                  integer not null, -- a checkpoint
+  log_prob_nats           double precision,
+  mean_token_entropy_nats double precision,
+  tokens                  integer not null,
+  execution               bigint  not null,
   primary key (run, problem, draw, scorer)
 );
 
--- How many samples and verdicts a problem holds, counted anew in every transaction that adds some:
+-- How many samples, verdicts and scores a problem holds, counted anew in every transaction that adds some:
 -- what is missing is found without walking through millions of rows.
 create table sample_count (
   run       integer not null,
@@ -176,6 +179,14 @@ create table verdict_count (
   verifier integer not null,
   verdicts integer not null,
   primary key (run, problem, verifier)
+);
+
+create table score_count (
+  run     integer not null,
+  problem integer not null,
+  scorer  integer not null,
+  scores  integer not null,
+  primary key (run, problem, scorer)
 );
 
 create table tally (

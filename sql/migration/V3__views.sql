@@ -68,10 +68,15 @@ from run_result m
 join run r on r.run = m.run
 join verifier f on f.verifier = m.verifier;
 
--- The perplexity of a stored text under a checkpoint that need not have written it.
+-- The perplexity of a stored text under a checkpoint that need not have written it; null where the
+-- text is empty or was left out, capped at e to the 700th. A text's end is not scored: to compare
+-- two checkpoints, look at what both think of the same texts, never at one score beside a sample's
+-- own log-probability.
 create view perplexity_by_score as
 select r.name as run, p.external_id as problem, s.draw, c.label as scorer, s.log_prob_nats,
-  s.tokens, exp(-s.log_prob_nats / nullif(s.tokens, 0)) as perplexity
+  s.mean_token_entropy_nats, s.tokens,
+  case when s.tokens > 0 and s.log_prob_nats is not null
+    then exp(least(700.0, -s.log_prob_nats / s.tokens)) end as perplexity
 from score s
 join run r on r.run = s.run
 join problem p on p.problem_set = r.problem_set and p.problem = s.problem
@@ -107,3 +112,42 @@ select c.name as comparison, q.k, q.base, q.tuned, q.delta, q.lower_bound, q.upp
   c.created_at
 from comparison_pass_at_k q
 join comparison c on c.comparison = q.comparison;
+
+-- A scored text of a problem of a comparison's newest result. Writer and scored_by say whether the
+-- base run or the tuned run wrote the text, and whose checkpoint scored it; other are texts of a
+-- third run over the same problems, and a third checkpoint. The verdict is the comparison's own.
+create view comparison_score_overview as
+select c.name as comparison, q.problem, q.support,
+  case r.run when c.base_run then 'base' when c.tuned_run then 'tuned' else 'other' end as writer,
+  r.name as run, s.draw,
+  case s.scorer when b.checkpoint then 'base' when t.checkpoint then 'tuned' else 'other' end
+    as scored_by,
+  k.label as scorer, v.verdict, s.tokens, s.log_prob_nats, s.mean_token_entropy_nats,
+  case when s.tokens > 0 and s.log_prob_nats is not null
+    then exp(least(700.0, -s.log_prob_nats / s.tokens)) end as perplexity
+from comparison c
+join run b on b.run = c.base_run
+join run t on t.run = c.tuned_run
+join run r on r.problem_set in (b.problem_set, t.problem_set)
+join problem p on p.problem_set = r.problem_set
+join comparison_problem q on q.comparison = c.comparison and q.problem = p.external_id
+join score s on s.run = r.run and s.problem = p.problem
+join checkpoint k on k.checkpoint = s.scorer
+left join verdict v on v.run = s.run and v.problem = s.problem and v.draw = s.draw
+  and v.verifier = case r.run when c.base_run then c.base_verifier else c.tuned_verifier end
+where c.comparison = (select max(n.comparison) from comparison n where n.name = c.name);
+
+-- The same in numbers. Texts have a token or more and were scored; pooled is
+-- exp(-sum of log-probabilities / sum of tokens), mean and median are over texts.
+create view perplexity_by_support as
+select comparison, support, writer, run, scored_by, scorer, verdict,
+  count(distinct problem) as problems, count(perplexity) as texts,
+  count(*) - count(log_prob_nats) as left_out,
+  cast(avg(perplexity) as double precision) as mean_perplexity,
+  cast(percentile_cont(0.5) within group (order by perplexity) as double precision)
+    as median_perplexity,
+  case when count(perplexity) > 0
+    then exp(least(700.0, -sum(log_prob_nats) filter (where perplexity is not null)
+      / sum(tokens) filter (where perplexity is not null))) end as pooled_perplexity
+from comparison_score_overview
+group by comparison, support, writer, run, scored_by, scorer, verdict;

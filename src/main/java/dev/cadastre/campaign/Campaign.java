@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints by name
  * @param plans by name; a field that the file leaves out is unknown
  * @param runs by name
+ * @param scores in order; done before the comparisons
  * @param comparisons in order
  * @param verifier the one to judge with; null if the answer kinds decide
  * @param skipBad how many bad records of each file may be left out
@@ -25,6 +26,7 @@ public record Campaign(
     Map<String, CheckpointEntry> checkpoints,
     Map<String, SamplingPlan> plans,
     Map<String, RunEntry> runs,
+    List<ScoreEntry> scores,
     List<ComparisonEntry> comparisons,
     @Nullable String verifier,
     int skipBad) {
@@ -34,6 +36,7 @@ public record Campaign(
     checkpoints = Collections.unmodifiableMap(new LinkedHashMap<>(checkpoints));
     plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
     runs = Collections.unmodifiableMap(new LinkedHashMap<>(runs));
+    scores = List.copyOf(scores);
     comparisons = List.copyOf(comparisons);
   }
 }

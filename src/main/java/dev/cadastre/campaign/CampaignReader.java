@@ -40,6 +40,7 @@ public final class CampaignReader {
   private final Map<String, CheckpointEntry> checkpoints = new LinkedHashMap<>();
   private final Map<String, SamplingPlan> plans = new LinkedHashMap<>();
   private final Map<String, RunEntry> runs = new LinkedHashMap<>();
+  private final List<ScoreEntry> scores = new ArrayList<>();
   private final List<ComparisonEntry> comparisons = new ArrayList<>();
 
   private CampaignReader(Path file, Node root) {
@@ -52,6 +53,7 @@ public final class CampaignReader {
                 "checkpoints",
                 "plans",
                 "runs",
+                "scores",
                 "comparisons",
                 "verifier",
                 "skipBad");
@@ -119,6 +121,9 @@ public final class CampaignReader {
       throw top.bad(
           "campaign", "a campaign has no run of its own name", "'" + name + "'", "rename one");
     }
+    for (Node item : top.items("scores")) {
+      score(new YamlMap(file, "scores", item));
+    }
     for (Node item : top.items("comparisons")) {
       comparison(new YamlMap(file, "comparisons", item));
     }
@@ -128,6 +133,7 @@ public final class CampaignReader {
         checkpoints,
         plans,
         runs,
+        scores,
         comparisons,
         top.optionalText("verifier"),
         skipBad);
@@ -275,6 +281,39 @@ public final class CampaignReader {
     if (draws == null) {
       throw map.bad("checkpoint", rule + "draws", "none", "add draws: N");
     }
+  }
+
+  private void score(YamlMap map) {
+    map.requireKeys("run", "with", "texts", "draws");
+    String run = map.text("run");
+    RunEntry scored = runs.get(run);
+    if (scored == null) {
+      throw unresolved(map, "run", run, runs);
+    }
+    if (checkpoints.get(scored.checkpoint()) instanceof CheckpointEntry.Tallied) {
+      throw map.bad("run", "only texts are scored", "'" + run + "', tallies", "name another run");
+    }
+    String with = map.text("with");
+    CheckpointEntry scorer = checkpoints.get(with);
+    if (scorer == null) {
+      throw unresolved(map, "with", with, checkpoints);
+    }
+    if (!(scorer instanceof CheckpointEntry.Directory)) {
+      throw map.bad(
+          "with",
+          "a checkpoint that scores has a path",
+          "'" + with + "', which is recorded",
+          "name one with path: DIRECTORY");
+    }
+    String texts = Objects.requireNonNullElse(map.optionalText("texts"), "all");
+    if (!texts.equals("all") && !texts.equals("correct")) {
+      throw map.badValue("texts", "all or correct");
+    }
+    Integer draws = map.optionalInt("draws");
+    if (draws != null && draws < 1) {
+      throw map.badValue("draws", "1 or more");
+    }
+    scores.add(new ScoreEntry(run, with, texts.equals("correct"), draws));
   }
 
   private void comparison(YamlMap map) {

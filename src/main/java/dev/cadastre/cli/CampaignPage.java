@@ -81,6 +81,7 @@ final class CampaignPage {
             compared.tunedVerifier().name(),
             compared.tunedVerifier().version()),
         compared.comparison(),
+        compared.texts(),
         limit);
   }
 

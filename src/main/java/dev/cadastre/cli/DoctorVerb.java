@@ -44,6 +44,7 @@ final class DoctorVerb extends Verb {
         List.of(
             "which-sample-counts-are-wrong",
             "which-verdict-counts-are-wrong",
+            "which-score-counts-are-wrong",
             "which-samples-have-no-text",
             "which-verdicts-have-no-sample")) {
       List<Integer> rows =

@@ -6,6 +6,7 @@ import dev.cadastre.dataset.SourceDescription;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,6 +37,12 @@ final class Input {
       defaultValue = "0",
       description = "Leave out up to N bad records and keep them in a rejects file.")
   int skipBad;
+
+  /** A file without any of these options. */
+  static SourceDescription plain(Path file, String form) {
+    return new SourceDescription(
+        file.toAbsolutePath().normalize().toString(), form, Map.of(), Map.of(), null, 0, 0);
+  }
 
   SourceDescription source(Path file, String plain, @Nullable String kind) {
     return new SourceDescription(

@@ -15,7 +15,17 @@ final class JsonlRollouts extends LineFormat {
   private final Map<String, String> fields = new HashMap<>();
   private final Map<String, String> prompts = new HashMap<>();
 
-  JsonlRollouts(FieldMapping mapping) {
+  private final Map<Integer, Integer> counts = new HashMap<>();
+  private final boolean mayLackDraws;
+  private @Nullable Boolean tellsDraws;
+
+  /**
+   * Reads lines.
+   *
+   * @param mayLackDraws whether no line need tell its draw
+   */
+  JsonlRollouts(FieldMapping mapping, boolean mayLackDraws) {
+    this.mayLackDraws = mayLackDraws;
     for (String field : RolloutSource.FIELDS) {
       fields.put(Objects.requireNonNullElse(mapping.column(field), field), field);
     }
@@ -43,20 +53,22 @@ final class JsonlRollouts extends LineFormat {
       throw fault;
     }
     StopReason stopReason = stopReason(found.stopReason);
-    if (found.draw == null) {
+    if (found.draw != null) {
+      requireNotNegative("a draw", found.draw);
+    } else if (!mayLackDraws) {
       throw RecordFault.missing("a draw", "add \"draw\", 0 and up, or map it");
-    }
-    requireNotNegative("a draw", found.draw);
-    if (found.tokens != null) {
-      requireNotNegative("the count of tokens", found.tokens);
     }
     if (found.text == null) {
       throw RecordFault.missing("a text", "add \"text\" or map it");
     }
+    if (found.tokens != null) {
+      requireNotNegative("the count of tokens", found.tokens);
+    }
+    int group = sink.groupOf(ref(found));
     return List.of(
         new DrawEntry(
-            sink.groupOf(ref(found)),
-            found.draw,
+            group,
+            draw(group, found.draw),
             found.text.offset(),
             found.text.length(),
             line,
@@ -65,6 +77,19 @@ final class JsonlRollouts extends LineFormat {
             found.correct,
             found.sumLogProbNats,
             found.sumSamplingLogProbNats));
+  }
+
+  /** The draw that a line tells; the problem's next one where no line of the file tells any. */
+  private int draw(int group, @Nullable Integer told) {
+    boolean tells = told != null;
+    if (mayLackDraws && tellsDraws != null && tellsDraws != tells) {
+      throw new RecordFault(
+          "a file of traces tells the draw of every line or of none",
+          tells ? "a draw after lines without" : "a line without after one with a draw",
+          "number all or none");
+    }
+    tellsDraws = tells;
+    return told == null ? counts.merge(group, 1, Integer::sum) - 1 : told;
   }
 
   private static void field(JsonWalk walk, String field, Found found) throws IOException {

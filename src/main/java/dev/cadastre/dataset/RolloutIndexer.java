@@ -94,7 +94,8 @@ final class RolloutIndexer implements RolloutSink {
   private void read() throws IOException {
     Path file = source.file();
     switch (source.preset()) {
-      case JSONL -> lines(new JsonlRollouts(source.mapping()));
+      case JSONL -> lines(new JsonlRollouts(source.mapping(), false));
+      case TRACES -> lines(new JsonlRollouts(source.mapping(), true));
       case QWEN_MATH_COT -> lines(new QwenMathCotRollouts());
       case GAME24 -> document(walk -> Game24Rollouts.read(walk, this));
       case REASONING_GYM -> {

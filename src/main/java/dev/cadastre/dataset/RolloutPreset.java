@@ -12,6 +12,8 @@ public enum RolloutPreset {
    * {@code sumSamplingLogProbNats}, {@code correct}. The fields can be mapped to other columns.
    */
   JSONL("jsonl"),
+  /** The same, where no line need tell its draw: a problem's texts are then numbered in order. */
+  TRACES("traces"),
   /** A results document of Reasoning Gym's evaluation; {@code dataset} selects one of several. */
   REASONING_GYM("reasoning-gym"),
   /**

@@ -25,7 +25,8 @@ public record RolloutSource(
 
   public RolloutSource {
     selection.requireKnown(preset.label(), preset.selectKeys());
-    mapping.requireKnown(preset == RolloutPreset.JSONL ? FIELDS : Set.of());
+    mapping.requireKnown(
+        preset == RolloutPreset.JSONL || preset == RolloutPreset.TRACES ? FIELDS : Set.of());
   }
 
   public static RolloutSource of(Path file, RolloutPreset preset) {

@@ -5,45 +5,81 @@ import dev.cadastre.problem.Problem;
 import dev.cadastre.rollout.Score;
 import dev.cadastre.rollout.Scorer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Scores texts in this process. */
+/**
+ * Scores texts in this process. A text is split into tokens anew, which need not be those that it
+ * was drawn as, and its end is no token of it: the log-probability of a drawn text is that of the
+ * draw less that of its end-of-text token. To compare two checkpoints fairly, score the texts under
+ * both.
+ */
 public final class DjlScorer implements Scorer {
 
   private final LoadedCheckpoint checkpoint;
+  private final PromptTemplate template;
 
-  private DjlScorer(LoadedCheckpoint checkpoint) {
+  private DjlScorer(LoadedCheckpoint checkpoint, PromptTemplate template) {
     this.checkpoint = checkpoint;
+    this.template = template;
   }
 
   /**
    * Loads a checkpoint to score with.
    *
+   * @param template as a sampling plan names it; null for the prompt as it is
    * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
    * @throws dev.cadastre.inference.checkpoint.BadCheckpointException if it can't be used
+   * @throws IllegalArgumentException if the checkpoint has no such template
    */
-  public static DjlScorer open(CheckpointDirectory directory, String device) {
-    return new DjlScorer(LoadedCheckpoint.load(directory, device));
+  public static DjlScorer open(
+      CheckpointDirectory directory, @Nullable String template, String device) {
+    PromptTemplate known = PromptTemplate.of(template, directory);
+    return new DjlScorer(LoadedCheckpoint.load(directory, device), known);
   }
 
   @Override
   public List<Score> score(Problem problem, List<String> texts) throws InterruptedException {
+    int room = room(problem.prompt());
     List<int[]> tokens = new ArrayList<>();
     for (String text : texts) {
       tokens.add(checkpoint.encodeText(text));
     }
+    List<int[]> fitting =
+        tokens.stream().filter(text -> text.length > 0 && text.length <= room).toList();
+    Iterator<TokenTrace> traces =
+        fitting.isEmpty()
+            ? Collections.emptyIterator()
+            : traces(problem.prompt(), fitting).iterator();
     List<Score> scores = new ArrayList<>();
-    for (TokenTrace trace : traces(problem.prompt(), tokens)) {
-      scores.add(
-          new Score(trace.logProbNats().length, trace.sumLogProbNats(), trace.meanEntropyNats()));
+    for (int[] text : tokens) {
+      if (text.length == 0) {
+        scores.add(Score.EMPTY);
+      } else if (text.length > room) {
+        scores.add(Score.leftOut(text.length));
+      } else {
+        TokenTrace trace = traces.next();
+        scores.add(new Score(text.length, trace.sumLogProbNats(), trace.meanEntropyNats()));
+      }
     }
     return scores;
+  }
+
+  /** Tokens that can follow a prompt; none where it is empty, for nothing predicts the first. */
+  private synchronized int room(String prompt) {
+    int length =
+        new PromptTokens(checkpoint.tokenizer(), checkpoint.decoder().config())
+            .unchecked(template, prompt)
+            .length;
+    return length == 0 ? 0 : checkpoint.decoder().config().contextLength() - length;
   }
 
   /** Traces of texts that are tokens already. */
   synchronized List<TokenTrace> traces(String promptText, List<int[]> texts)
       throws InterruptedException {
-    int[] tokens = checkpoint.encode(promptText);
+    int[] tokens = checkpoint.encode(template, promptText);
     int room = checkpoint.decoder().config().contextLength() - tokens.length;
     for (int i = 0; i < texts.size(); i++) {
       if (texts.get(i).length > room) {

@@ -11,9 +11,7 @@ record PromptTokens(Tokenizer tokenizer, CheckpointConfig config) {
    * @throws IllegalArgumentException if there are none, or none can follow them in the context
    */
   int[] of(PromptTemplate template, String prompt) {
-    String text = template.text(prompt);
-    int[] tokens =
-        template.bringsSpecialTokens() ? tokenizer.encode(text) : tokenizer.encodePrompt(text);
+    int[] tokens = unchecked(template, prompt);
     int context = config.contextLength();
     if (tokens.length == 0 || tokens.length >= context) {
       throw new IllegalArgumentException(
@@ -25,6 +23,12 @@ record PromptTokens(Tokenizer tokenizer, CheckpointConfig config) {
     }
     requireInVocabulary(tokens);
     return tokens;
+  }
+
+  /** The same tokens, however many there are. */
+  int[] unchecked(PromptTemplate template, String prompt) {
+    String text = template.text(prompt);
+    return template.bringsSpecialTokens() ? tokenizer.encode(text) : tokenizer.encodePrompt(text);
   }
 
   void requireInVocabulary(int[] tokens) {

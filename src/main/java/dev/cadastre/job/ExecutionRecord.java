@@ -18,6 +18,7 @@ public class ExecutionRecord extends AbstractJobListener {
   @Inject Database database;
   @Inject ExecutionRegister.Operator operator;
   @Inject Generators generators;
+  @Inject Scorers scorers;
   @Inject JobContext job;
   @Inject @BatchProperty @Nullable String subject;
 
@@ -30,6 +31,7 @@ public class ExecutionRecord extends AbstractJobListener {
   @Override
   public void afterJob() {
     generators.close(job.getExecutionId());
+    scorers.close(job.getExecutionId());
     new ExecutionRegister(database)
         .ended(job.getExecutionId(), String.valueOf(job.getBatchStatus()));
   }

@@ -6,6 +6,7 @@ import dev.cadastre.campaign.CheckpointEntry;
 import dev.cadastre.campaign.ComparisonEntry;
 import dev.cadastre.campaign.ProblemsEntry;
 import dev.cadastre.campaign.RunEntry;
+import dev.cadastre.campaign.ScoreEntry;
 import dev.cadastre.dataset.SourceDescription;
 import dev.cadastre.operation.RunComparison.Compared;
 import dev.cadastre.problem.ProblemSet;
@@ -55,11 +56,14 @@ public final class CampaignRun {
   private final Workspace workspace;
   private final RunRegister runs;
   private final Drawing drawing;
+  private final Scoring scoring;
 
   public CampaignRun(Workspace workspace) {
     this.workspace = workspace;
     this.runs = new RunRegister(workspace.database());
-    this.drawing = new Drawing(workspace);
+    OpenedCheckpoints checkpoints = new OpenedCheckpoints(workspace);
+    this.drawing = new Drawing(workspace, checkpoints);
+    this.scoring = new Scoring(workspace, checkpoints);
   }
 
   /**
@@ -73,6 +77,7 @@ public final class CampaignRun {
         "campaign " + campaign.name(),
         () -> {
           int executions = workspace.executions();
+          checkScores(campaign);
           Map<String, Drawing.Prepared> drawn = drawn(campaign);
           campaign.problems().forEach(this::problems);
           Map<String, Supplier<RunProgress>> draws = new LinkedHashMap<>();
@@ -101,6 +106,9 @@ public final class CampaignRun {
         });
     for (RunProgress drawn : progress) {
       judge(campaign, drawn.run());
+    }
+    for (ScoreEntry entry : campaign.scores()) {
+      score(campaign, entry);
     }
     List<Compared> comparisons = new ArrayList<>();
     for (ComparisonEntry entry : campaign.comparisons()) {
@@ -217,6 +225,35 @@ public final class CampaignRun {
             : verification.choose(run, campaign.verifier() == null ? "auto" : campaign.verifier());
     new Aggregation(workspace).of(runs.find(run.name()).orElseThrow(), verifier);
     verification.sayAgreement(run, verifier);
+  }
+
+  /** Opens what scores before anything changes. */
+  private void checkScores(Campaign campaign) {
+    for (ScoreEntry entry : campaign.scores()) {
+      String plan = Objects.requireNonNull(campaign.runs().get(entry.run())).plan();
+      scoring.check(
+          entry.run(),
+          plan == null ? null : Objects.requireNonNull(campaign.plans().get(plan)).template(),
+          scorer(campaign, entry));
+    }
+  }
+
+  private void score(Campaign campaign, ScoreEntry entry) {
+    workspace.jobs().refuseIfStopping("score " + entry.run());
+    Run run = RunComparison.find(runs, entry.run());
+    Known correctBy =
+        entry.correctOnly()
+            ? new Verification(workspace)
+                .choose(run, campaign.verifier() == null ? "auto" : campaign.verifier())
+            : null;
+    scoring.of(new Scoring.Order(run, scorer(campaign, entry), correctBy, entry.draws()));
+  }
+
+  private static CheckpointEntry.Directory scorer(Campaign campaign, ScoreEntry entry) {
+    if (campaign.checkpoints().get(entry.with()) instanceof CheckpointEntry.Directory directory) {
+      return directory;
+    }
+    throw new IllegalStateException("no checkpoint " + entry.with() + " scores " + entry.run());
   }
 
   /** Tallies bring their own verdicts; samples are judged by the campaign's verifier. */

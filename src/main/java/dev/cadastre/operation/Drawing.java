@@ -34,9 +34,9 @@ final class Drawing {
   private final OpenedCheckpoints checkpoints;
   private final RunRegister runs;
 
-  Drawing(Workspace workspace) {
+  Drawing(Workspace workspace, OpenedCheckpoints checkpoints) {
     this.workspace = workspace;
-    this.checkpoints = new OpenedCheckpoints(workspace);
+    this.checkpoints = checkpoints;
     this.runs = new RunRegister(workspace.database());
   }
 

@@ -2,6 +2,7 @@ package dev.cadastre.operation;
 
 import dev.cadastre.aggregate.Comparison;
 import dev.cadastre.aggregate.ComparisonOptions;
+import dev.cadastre.aggregate.TextMeasures;
 import dev.cadastre.job.ComparisonOrder;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.ComparisonRegister;
@@ -26,7 +27,8 @@ public final class RunComparison {
       Run tuned,
       Known baseVerifier,
       Known tunedVerifier,
-      Comparison comparison) {}
+      Comparison comparison,
+      TextMeasures texts) {}
 
   /**
    * Compares, or finds the same comparison made before.
@@ -55,7 +57,16 @@ public final class RunComparison {
     ComparisonOrder order =
         new ComparisonOrder(
             base.name(), tuned.name(), baseVerifier.id(), tunedVerifier.id(), options);
-    return new Compared(order.name(), base, tuned, baseVerifier, tunedVerifier, compare(order));
+    Comparison comparison = compare(order);
+    return new Compared(
+        order.name(),
+        base,
+        tuned,
+        baseVerifier,
+        tunedVerifier,
+        comparison,
+        TextMeasurement.of(
+            workspace.database(), base, baseVerifier, tuned, tunedVerifier, comparison));
   }
 
   private Comparison compare(ComparisonOrder order) {

@@ -20,6 +20,15 @@ final class ComparisonJson {
     json.setAll(JsonText.MAPPER.<ObjectNode>valueToTree(comparison));
     json.set("base", run(report.base(), comparison.base(), report.rowLimit()));
     json.set("tuned", run(report.tuned(), comparison.tuned(), report.rowLimit()));
+    if (report.texts().tellEntropy()) {
+      ObjectNode entropy = json.putObject("tokenEntropyNats");
+      entropy.set("base", JsonText.MAPPER.valueToTree(report.texts().baseEntropy()));
+      entropy.set("tuned", JsonText.MAPPER.valueToTree(report.texts().tunedEntropy()));
+    }
+    if (!report.texts().perplexities().isEmpty()) {
+      json.set(
+          "perplexityOfCorrectTexts", JsonText.MAPPER.valueToTree(report.texts().perplexities()));
+    }
     json.set("onlyBase", named(comparison.onlyBase(), report.rowLimit()));
     json.set("onlyTuned", named(comparison.onlyTuned(), report.rowLimit()));
     json.set("unscored", named(comparison.unscored(), report.rowLimit()));

@@ -36,6 +36,7 @@ final class ComparisonPage {
       page.passAtK();
       page.tests();
       page.entropy();
+      TextTables.addTo(page.page, report.texts());
     }
     page.draws();
     MovedProblems.addTo(page.page, report);

@@ -2,6 +2,7 @@ package dev.cadastre.report;
 
 import dev.cadastre.aggregate.Comparison;
 import dev.cadastre.aggregate.ProblemComparison;
+import dev.cadastre.aggregate.TextMeasures;
 import java.io.IOException;
 
 /**
@@ -17,15 +18,27 @@ import java.io.IOException;
  * @param name {@code BASE..TUNED}
  * @param base the base run and who judged it
  * @param tuned the tuned run likewise
+ * @param texts what the texts tell beside their verdicts
  * @param rowLimit most rows of each list of problems, 0 and up
  */
 public record ComparisonReport(
-    String name, RunLabel base, RunLabel tuned, Comparison comparison, int rowLimit) {
+    String name,
+    RunLabel base,
+    RunLabel tuned,
+    Comparison comparison,
+    TextMeasures texts,
+    int rowLimit) {
 
   public ComparisonReport {
     if (rowLimit < 0) {
       throw new IllegalArgumentException("a row limit is 0 or more; got " + rowLimit);
     }
+  }
+
+  /** Of counts alone. */
+  public ComparisonReport(
+      String name, RunLabel base, RunLabel tuned, Comparison comparison, int rowLimit) {
+    this(name, base, tuned, comparison, TextMeasures.NONE, rowLimit);
   }
 
   /** Prints the report; {@code out} is left open. */

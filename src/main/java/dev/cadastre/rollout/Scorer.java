@@ -7,9 +7,8 @@ import java.util.List;
 public interface Scorer extends AutoCloseable {
 
   /**
-   * Scores texts as continuations of one problem's prompt, in their order.
-   *
-   * @throws IllegalArgumentException if prompt and text are longer than the checkpoint's context
+   * Scores texts as continuations of one problem's prompt, in their order. A text that does not fit
+   * into the checkpoint's context behind the prompt is {@linkplain Score#leftOut left out}.
    */
   List<Score> score(Problem problem, List<String> texts) throws InterruptedException;
 

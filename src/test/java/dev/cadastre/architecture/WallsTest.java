@@ -62,6 +62,7 @@ class WallsTest {
                   "dataset",
                   "inference",
                   "campaign",
+                  "inference",
                   "store",
                   "job",
                   "runtime")),

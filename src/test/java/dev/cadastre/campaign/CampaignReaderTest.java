@@ -224,7 +224,7 @@ class CampaignReaderTest {
     refused(
         "preset: reasoning-gym}\n  tuned",
         "preset: gym}\n  tuned",
-        ", line 4: a preset of recorded rollouts is one of jsonl, reasoning-gym, game24,"
+        ", line 4: a preset of recorded rollouts is one of jsonl, traces, reasoning-gym, game24,"
             + " qwen-math-cot; got 'gym'; use one of these");
     refused(
         "checkpoint: base,  problems",

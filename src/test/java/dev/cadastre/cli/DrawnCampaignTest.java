@@ -116,4 +116,32 @@ class DrawnCampaignTest {
         .contains("model.safetensors is changed; bring the files back");
     assertThat(texts("base")).isEqualTo(texts);
   }
+
+  @Test
+  void wordsAroundThePromptAreATemplate() {
+    String words = PLAN.replace("plain", "\"b {prompt}:\"");
+    Ran ran = shell.run("run", campaign(2, words));
+    assertThat(ran.err()).contains("run base reads first (16 tokens): b c07060901>32::\n");
+    assertThat(ran.exit()).isZero();
+  }
+
+  @Test
+  void aChatTemplateIsRenderedWithItsSpecialTokensOnce() throws IOException {
+    for (String name : List.of("base", "tuned")) {
+      Path directory = folder.resolve("checkpoints").resolve(name);
+      Files.writeString(
+          directory.resolve("chat_template.jinja"),
+          "{{ bos_token }}{% for m in messages %}{{ m.role }}\n{{ m.content }}{% endfor %}"
+              + "{% if add_generation_prompt %}:{% endif %}");
+      Files.writeString(
+          directory.resolve("tokenizer_config.json"),
+          "{\"bos_token\": {\"content\": \"<|end|>\"}, \"eos_token\": null}");
+    }
+    Ran ran = shell.run("run", campaign(2, PLAN.replace("plain", "chat")));
+    // one token for the special one, 4 for user, 1 line, 13 of the prompt, 1 colon
+    assertThat(ran.err())
+        .contains("run base reads first (20 tokens): <|end|>user\u240ac07060901>32::\n");
+    assertThat(ran.exit()).isZero();
+    assertThat(texts("base")).hasSize(4);
+  }
 }

@@ -52,6 +52,38 @@ class RecordedRolloutsTest {
   }
 
   @Test
+  void tracesAreNumberedInTheirOrderWhereNoDrawIsTold() throws Exception {
+    RecordedRollouts traces =
+        open(
+            write(
+                """
+                {"problem": "p", "text": "first"}
+                {"problem": "q", "text": "other"}
+                {"problem": "p", "text": "second"}
+                """),
+            RolloutPreset.TRACES);
+    assertThat(traces.draws(0)).containsExactly(0, 1);
+    assertThat(texts(traces, 0)).containsExactly("first", "second");
+    assertThat(traces.draws(1)).containsExactly(0);
+  }
+
+  @Test
+  void aTraceTellsItsDrawWhereAnotherDoes() throws Exception {
+    Path told = write("{\"problem\": \"p\", \"draw\": 7, \"text\": \"a\"}\n");
+    assertThat(open(told, RolloutPreset.TRACES).draws(0)).containsExactly(7);
+    Path mixed =
+        write(
+            """
+            {"problem": "p", "draw": 7, "text": "a"}
+            {"problem": "p", "text": "b"}
+            """);
+    assertThatThrownBy(() -> open(mixed, RolloutPreset.TRACES))
+        .hasMessageContaining(
+            "line 2: a file of traces tells the draw of every line or of none; got a line without"
+                + " after one with a draw; number all or none");
+  }
+
+  @Test
   void anyDrawIsReadFromItsPlace() throws Exception {
     RecordedRollouts rollouts =
         lines(
@@ -171,7 +203,8 @@ class RecordedRolloutsTest {
                     0))
         .hasMessage("preset reasoning-gym selects by dataset; got 'epoch'; use one of these keys");
     assertThatThrownBy(() -> RolloutPreset.of("gym"))
-        .hasMessageContaining("a preset of recorded rollouts is one of jsonl, reasoning-gym")
+        .hasMessageContaining(
+            "a preset of recorded rollouts is one of jsonl, traces, reasoning-gym")
         .hasMessageContaining("got 'gym'");
   }
 

@@ -11,6 +11,7 @@ import dev.cadastre.problem.Problem;
 import dev.cadastre.rollout.DrawStreams;
 import dev.cadastre.rollout.Rollout;
 import dev.cadastre.rollout.SamplingPlan;
+import dev.cadastre.rollout.Score;
 import dev.cadastre.rollout.StopReason;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ class DjlGeneratorTest {
   @EnumSource
   void teacherForcingEqualsDecoding(Family family) throws InterruptedException {
     try (DjlGenerator generator = generator(family, PLAIN, 3);
-        DjlScorer scorer = DjlScorer.open(checkpoint(), "cpu")) {
+        DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", "cpu")) {
       List<Lane> lanes = generator.lanes(PROBLEM, draws(10));
       List<TokenTrace> traces =
           scorer.traces(PROBLEM.prompt(), lanes.stream().map(Lane::tokens).toList());
@@ -176,15 +177,28 @@ class DjlGeneratorTest {
   @Test
   void textsAreScoredInTheirOrder() throws InterruptedException {
     TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
-    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "cpu")) {
+    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", "cpu")) {
       assertThat(scorer.score(PROBLEM, List.of())).isEmpty();
       var scores = scorer.score(PROBLEM, List.of("12*3", "", "7"));
       assertThat(scores).extracting(score -> score.tokens()).containsExactly(4, 0, 1);
       assertThat(scores.get(1).perplexity()).isEmpty();
       assertThat(scores.get(2).sumLogProbNats())
           .isCloseTo(scorer.score(PROBLEM, List.of("7")).get(0).sumLogProbNats(), within(1e-5));
-      assertThatThrownBy(() -> scorer.score(PROBLEM, List.of("7", "1".repeat(244))))
-          .hasMessageContaining("leaves 243 tokens; got 244 in text 1;");
+    }
+  }
+
+  /** The context has 256 tokens, the prompt 13. */
+  @Test
+  void aTextBeyondTheContextIsLeftOutAndNoOther() throws InterruptedException {
+    TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
+    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", "cpu")) {
+      assertThat(scorer.score(PROBLEM, List.of("1".repeat(244), "", "7", "1".repeat(243))))
+          .extracting(score -> score.tokens() + " " + (score.sumLogProbNats() != null))
+          .containsExactly("244 false", "0 true", "1 true", "243 true");
+      assertThat(scorer.score(problem("1".repeat(256)), List.of("", "7")))
+          .containsExactly(Score.EMPTY, Score.leftOut(1));
+      assertThat(scorer.score(problem("1".repeat(255)), List.of("7")).get(0).sumLogProbNats())
+          .isNegative();
     }
   }
 

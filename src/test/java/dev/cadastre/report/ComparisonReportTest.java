@@ -11,10 +11,16 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cadastre.aggregate.Comparison;
+import dev.cadastre.aggregate.CorrectPerplexity;
+import dev.cadastre.aggregate.CorrectPerplexity.Side;
 import dev.cadastre.aggregate.PassAtKDifference;
+import dev.cadastre.aggregate.Perplexities;
 import dev.cadastre.aggregate.RunTallies;
 import dev.cadastre.aggregate.Tally;
 import dev.cadastre.aggregate.Tally.ClassCount;
+import dev.cadastre.aggregate.TextMeasures;
+import dev.cadastre.aggregate.TokenEntropy;
+import dev.cadastre.estimate.SupportCell;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,6 +247,42 @@ class ComparisonReportTest {
     assertThat(text(report(one, other, 10), Format.TEXT))
         .contains("base          2      4   0.3466")
         .contains("Tuned - base at equal draws (4 or more): -0.3466, 95 %: -4.7502 to 4.0571");
+  }
+
+  @Test
+  void textsTellEntropyAndPerplexityWhereTheyAreKnown() throws IOException {
+    ComparisonReport plain = report(BASE, TUNED, 10);
+    assertThat(text(plain, Format.TEXT)).doesNotContain("Token entropy").doesNotContain("erplexit");
+    assertThat(json(plain).has("perplexityOfCorrectTexts")).isFalse();
+    Perplexities texts = new Perplexities();
+    texts.add(0, 2, -2.0, .5);
+    texts.add(0, 4, -8.0, .5);
+    texts.add(3, 9, null, null);
+    ComparisonReport report =
+        new ComparisonReport(
+            plain.name(),
+            plain.base(),
+            plain.tuned(),
+            plain.comparison(),
+            new TextMeasures(
+                new TokenEntropy(192, 100, .25, .125),
+                null,
+                List.of(
+                    new CorrectPerplexity(
+                        Side.TUNED, Side.BASE, "qwen", SupportCell.EXPANDED, texts.summary()))),
+            10);
+    // e and e squared: mean (e + e^2)/2 = 5.0537 and the median too, pooled exp(10/6) = 5.2945
+    assertThat(text(report, Format.TEXT))
+        .contains("Token entropy, nats\n")
+        .containsPattern("base +192 +100 +0.2500 +0.1250\n")
+        .containsPattern("tuned +base +qwen +expanded +2 +2 +1 +5.0537 +5.0537 +5.2945\n");
+    assertThat(text(report, Format.MARKDOWN)).contains("### Perplexity of correct texts\n");
+    JsonNode row = json(report).get("perplexityOfCorrectTexts").get(0);
+    assertThat(row.get("writer").textValue()).isEqualTo("tuned");
+    assertThat(row.get("support").textValue()).isEqualTo("expanded");
+    assertThat(row.get("perplexity").get("pooled").doubleValue())
+        .isCloseTo(Math.exp(10.0 / 6), within(1e-12));
+    assertThat(json(report).get("tokenEntropyNats").get("tuned").isNull()).isTrue();
   }
 
   @Test

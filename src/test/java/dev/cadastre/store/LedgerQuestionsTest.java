@@ -70,7 +70,8 @@ class LedgerQuestionsTest {
     for (String number : List.of("from", "problem", "after", "ours")) {
       values.put(number, number.equals("ours") ? "2" : "0");
     }
-    for (String number : List.of("to", "limit", "verifier", "theirs", "problemSet")) {
+    values.put("draws", "8");
+    for (String number : List.of("to", "limit", "verifier", "theirs", "problemSet", "scorer")) {
       values.put(number, "1");
     }
     for (String name : Question.names()) {
@@ -90,11 +91,18 @@ class LedgerQuestionsTest {
     StringBuilder text = new StringBuilder();
     for (List<@Nullable Object> row : rows) {
       for (Object value : row) {
-        text.append(value instanceof Instant ? "an instant" : value).append('|');
+        text.append(plain(value)).append('|');
       }
       text.append('\n');
     }
     return text.toString().replaceAll("cadastre-home\\d+", "home");
+  }
+
+  /** A median between two values is rounded differently in its last bit. */
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof Instant
+        ? "an instant"
+        : value instanceof Double number ? "%.13g".formatted(number) : value;
   }
 
   @ParameterizedTest
@@ -506,13 +514,124 @@ class LedgerQuestionsTest {
     List<List<@Nullable Object>> rows =
         select(
             kind,
-            "select run, problem, draw, scorer, perplexity from perplexity_by_score order by draw");
+            "select run, problem, draw, scorer, perplexity from perplexity_by_score"
+                + " where run = 'base-8' and problem = 'seeds' and scorer = 'tiny-tuned'"
+                + " order by draw");
     assertThat(rows)
         .extracting(r -> r.subList(0, 4))
         .containsExactly(
             row("base-8", "seeds", 0, "tiny-tuned"), row("base-8", "seeds", 1, "tiny-tuned"));
     assertThat((Double) rows.get(0).get(4)).isCloseTo(Math.E * Math.E, within(1e-12));
     assertThat(rows.get(1).get(4)).isNull();
+  }
+
+  /**
+   * seeds, written by the tuned: exp(8/4) and exp(2/2), pooled exp(10/6). make24: 2, and a text
+   * left out. seeds, written by the base: e squared under the tuned (the empty text has no
+   * perplexity), e under the base. lantern: 4.
+   */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void correctTextsStandUnderEachOthersCheckpoints(TestDatabase kind) {
+    double e = Math.E;
+    close(
+        ask(
+            kind,
+            "what-does-one-checkpoint-think-of-anothers-correct-answers",
+            Map.of("comparison", TUNING),
+            "writer, run, scored_by, problems, texts, left_out, mean_perplexity,"
+                + " median_perplexity, pooled_perplexity"),
+        row("base", "base-8", "base", 1, 1, 0, e, e, e),
+        row(
+            "base",
+            "base-8",
+            "tuned",
+            2,
+            2,
+            0,
+            (e * e + 4) / 2,
+            (e * e + 4) / 2,
+            Math.exp((6 + 2 * Math.log(4)) / 5)),
+        row(
+            "tuned",
+            "tuned-8",
+            "base",
+            2,
+            3,
+            1,
+            (e * e + e + 2) / 3,
+            e,
+            Math.exp((10 + 3 * Math.log(2)) / 9)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void perplexityIsGroupedBySupport(TestDatabase kind) {
+    double e = Math.E;
+    close(
+        ask(
+            kind,
+            "which-perplexity-do-texts-have-by-support",
+            Map.of("comparison", TUNING),
+            "support, writer, verdict, scored_by, scorer, problems, texts, left_out,"
+                + " mean_perplexity, median_perplexity, pooled_perplexity"),
+        row("expanded", "tuned", "correct", "base", "tiny-base", 1, 1, 1, 2.0, 2.0, 2.0),
+        row("preserved", "base", "correct", "base", "tiny-base", 1, 1, 0, e, e, e),
+        row("preserved", "base", "correct", "tuned", "tiny-tuned", 1, 1, 0, e * e, e * e, e * e),
+        row(
+            "preserved",
+            "tuned",
+            "correct",
+            "base",
+            "tiny-base",
+            1,
+            2,
+            0,
+            (e * e + e) / 2,
+            (e * e + e) / 2,
+            Math.exp(10.0 / 6)),
+        row("shrunk", "base", "correct", "tuned", "tiny-tuned", 1, 1, 0, 4.0, 4.0, 4.0),
+        row("shrunk", "base", "incorrect", "tuned", "tiny-tuned", 1, 1, 0, 8.0, 8.0, 8.0));
+  }
+
+  /**
+   * A third run's texts stand beside: of later-8 none is scored, base-8 is itself the base there.
+   */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aThirdRunsTextsAreGroupedToo(TestDatabase kind) {
+    assertThat(
+            select(
+                kind,
+                "select distinct writer, run, scored_by from comparison_score_overview"
+                    + " where comparison = 'base-8..later-8' order by writer, scored_by"))
+        .containsExactly(
+            row("base", "base-8", "base"),
+            row("base", "base-8", "other"),
+            row("other", "tuned-8", "base"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void tokenEntropyIsNullWhereNoSampleTellsIt(TestDatabase kind) {
+    assertThat(ask(kind, "what-is-the-token-entropy-of-a-run", Map.of("run", "base-8"), ""))
+        .containsExactly(row(48, 0, null, null));
+  }
+
+  @SafeVarargs
+  private static void close(List<List<@Nullable Object>> rows, List<@Nullable Object>... expected) {
+    assertThat(rows).hasSize(expected.length);
+    for (int i = 0; i < expected.length; i++) {
+      for (int j = 0; j < expected[i].size(); j++) {
+        Object wanted = expected[i].get(j);
+        Object got = rows.get(i).get(j);
+        if (wanted instanceof Double number) {
+          assertThat((Double) got).isCloseTo(number, within(1e-12));
+        } else {
+          assertThat(got).as(rows.get(i).toString()).isEqualTo(wanted);
+        }
+      }
+    }
   }
 
   @ParameterizedTest

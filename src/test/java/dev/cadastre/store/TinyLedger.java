@@ -12,6 +12,7 @@ import dev.cadastre.operation.RolloutImport;
 import dev.cadastre.operation.RunComparison;
 import dev.cadastre.operation.Verification;
 import dev.cadastre.operation.Workspace;
+import dev.cadastre.rollout.Score;
 import dev.cadastre.runtime.Cadastre;
 import dev.cadastre.runtime.Settings;
 import dev.cadastre.sample.Run;
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>run gappy over three problems, six draws planned: sum holds draws 0, 1, 2 and 4, root only
  *       draw 0 and has a LaTeX reference, nothing holds no sample. The record calls draw 1 of sum
  *       wrong and draw 2 right; our verifier says the opposite;
- *   <li>by SQL, what no part of the product writes yet: two scores, and two executions that did not
- *       end well.
+ *   <li>scores of texts of base-8 and tuned-8 under the checkpoints of both;
+ *   <li>by SQL, two executions that did not end well.
  * </ul>
  */
 final class TinyLedger implements AutoCloseable {
@@ -90,11 +91,9 @@ final class TinyLedger implements AutoCloseable {
     Path rollouts = Files.writeString(home.resolve("rollouts.jsonl"), ROLLOUTS);
     Run gappy = rollouts(workspace, "gappy", "three", "recorded:gappy", rollouts, 6);
     new Aggregation(workspace).of(gappy, new Verification(workspace).choose(gappy, "auto"));
+    scores();
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "insert into score (run, problem, draw, scorer, log_prob_nats, tokens, execution)"
-              + " values (1, 0, 0, 2, -6, 3, 1), (1, 0, 1, 2, -1, 0, 1)");
       statement.execute(
           "insert into execution (execution, job, subject, operator, host, pid, software_version,"
               + " started_at, outcome) values (900, 'verify', 'run a', 'ada', 'h', 1, '0',"
@@ -102,6 +101,36 @@ final class TinyLedger implements AutoCloseable {
               + " 'run b', 'ada', 'h', 2, '0',"
               + " timestamp with time zone '2026-01-02 03:04:06+00:00', null)");
     }
+  }
+
+  /** Problems 0 seeds is preserved, 3 lantern shrunk, 4 make24 expanded. */
+  private void scores() {
+    ScoreRegister scores = new ScoreRegister(database());
+    int base = 1;
+    int tuned = 2;
+    scores.add(
+        1,
+        1,
+        tuned,
+        List.of(
+            score(0, 0, 3, -6.0),
+            new ScoreRegister.ScoredDraw(0, 1, Score.EMPTY),
+            score(3, 0, 2, -2 * Math.log(4)),
+            score(3, 1, 1, -Math.log(8))));
+    scores.add(1, 1, base, List.of(score(0, 0, 3, -3.0)));
+    scores.add(
+        1,
+        2,
+        base,
+        List.of(
+            score(0, 0, 4, -8.0),
+            score(0, 1, 2, -2.0),
+            score(4, 0, 3, -3 * Math.log(2)),
+            new ScoreRegister.ScoredDraw(4, 3, Score.leftOut(999))));
+  }
+
+  private static ScoreRegister.ScoredDraw score(int problem, int draw, int tokens, double logProb) {
+    return new ScoreRegister.ScoredDraw(problem, draw, new Score(tokens, logProb, .5));
   }
 
   private static Run rollouts(

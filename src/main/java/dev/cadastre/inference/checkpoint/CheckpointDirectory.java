@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -16,10 +18,12 @@ public final class CheckpointDirectory {
   private static final String CONFIG = "config.json";
   private static final String GENERATION = "generation_config.json";
   private static final String TOKENIZER = "tokenizer.json";
+  private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+  private static final String CHAT_TEMPLATE = "chat_template.jinja";
 
   /** What identifies a checkpoint beside its weights, where it is there. */
   private static final List<String> IDENTITY =
-      List.of(CONFIG, GENERATION, TOKENIZER, "tokenizer_config.json", "chat_template.jinja");
+      List.of(CONFIG, GENERATION, TOKENIZER, TOKENIZER_CONFIG, CHAT_TEMPLATE);
 
   private final Path path;
   private final CheckpointConfig config;
@@ -68,6 +72,19 @@ public final class CheckpointDirectory {
 
   public Path tokenizer() {
     return path.resolve(TOKENIZER);
+  }
+
+  /**
+   * The checkpoint's chat template in Jinja: chat_template.jinja's, else the one in
+   * tokenizer_config.json, which of several is the one named default; empty if there is none.
+   */
+  public Optional<String> chatTemplate() {
+    return ChatFiles.template(path.resolve(CHAT_TEMPLATE), path.resolve(TOKENIZER_CONFIG));
+  }
+
+  /** Special tokens by role ({@code bos_token}...), as tokenizer_config.json tells them. */
+  public Map<String, String> specialTokens() {
+    return ChatFiles.specialTokens(path.resolve(TOKENIZER_CONFIG));
   }
 
   /** Ids of the tokens that end a text: generation_config.json's, else config.json's; ascending. */

@@ -1,0 +1,75 @@
+package dev.cadastre.job;
+
+import dev.cadastre.problem.Problem;
+import dev.cadastre.sample.Run;
+import dev.cadastre.sample.SampleLedger.StoredText;
+import dev.cadastre.store.Database;
+import dev.cadastre.store.ProblemSetRegister;
+import dev.cadastre.store.RunRegister;
+import dev.cadastre.store.ScoreRegister;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.AbstractItemReader;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the ledger which texts a checkpoint has not scored, in blocks of one problem. */
+@Named("unscoredReader")
+@Dependent
+public class UnscoredReader extends AbstractItemReader {
+
+  /** Texts that share one reading of their prompt. */
+  private static final int BLOCK = 64;
+
+  /** Texts of one problem to be scored. */
+  record ScoreOrder(
+      int number, Problem problem, @Nullable String template, List<StoredText> texts) {}
+
+  @Inject Database database;
+  @Inject @BatchProperty @Nullable String run;
+  @Inject @BatchProperty @Nullable String scorer;
+  @Inject @BatchProperty @Nullable String correctBy;
+  @Inject @BatchProperty @Nullable String draws;
+
+  private final Deque<Integer> open = new ArrayDeque<>();
+  private ScoreRegister scores;
+  private ScoreRegister.Choice choice;
+  private List<Problem> problems;
+  private @Nullable String template;
+  private int after = -1;
+
+  @Override
+  public void open(@Nullable Serializable checkpoint) {
+    Run scored = new RunRegister(database).find(Required.text(run, "run")).orElseThrow();
+    problems = new ProblemSetRegister(database).problems(scored.problemSetId());
+    template = scored.plan().template();
+    scores = new ScoreRegister(database);
+    choice =
+        new ScoreRegister.Choice(
+            scored.id(),
+            Required.number(scorer, "scorer"),
+            Required.number(correctBy, "correctBy"),
+            Required.number(draws, "draws"));
+    open.addAll(scores.missing(choice).keySet());
+  }
+
+  @Override
+  public @Nullable Object readItem() {
+    while (!open.isEmpty()) {
+      int number = open.element();
+      List<StoredText> texts = scores.missing(choice, number, after, BLOCK);
+      if (!texts.isEmpty()) {
+        after = texts.get(texts.size() - 1).draw();
+        return new ScoreOrder(number, problems.get(number), template, texts);
+      }
+      open.remove();
+      after = -1;
+    }
+    return null;
+  }
+}

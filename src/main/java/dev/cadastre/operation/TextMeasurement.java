@@ -1,0 +1,120 @@
+package dev.cadastre.operation;
+
+import dev.cadastre.aggregate.Comparison;
+import dev.cadastre.aggregate.CorrectPerplexity;
+import dev.cadastre.aggregate.CorrectPerplexity.Side;
+import dev.cadastre.aggregate.Perplexities;
+import dev.cadastre.aggregate.ProblemComparison;
+import dev.cadastre.aggregate.TextMeasures;
+import dev.cadastre.aggregate.TokenEntropy;
+import dev.cadastre.estimate.SupportCell;
+import dev.cadastre.problem.Problem;
+import dev.cadastre.sample.Run;
+import dev.cadastre.store.Database;
+import dev.cadastre.store.ProblemSetRegister;
+import dev.cadastre.store.Question;
+import dev.cadastre.store.ScoreRegister;
+import dev.cadastre.store.ScoreRegister.Choice;
+import dev.cadastre.store.VerifierRegister.Known;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the ledger what the texts of two compared runs tell beside their verdicts. */
+final class TextMeasurement {
+
+  private final Database database;
+  private final Run base;
+  private final Run tuned;
+  private final Map<String, SupportCell> cells = new HashMap<>();
+  private final List<CorrectPerplexity> perplexities = new ArrayList<>();
+
+  private TextMeasurement(Database database, Run base, Run tuned, Comparison comparison) {
+    this.database = database;
+    this.base = base;
+    this.tuned = tuned;
+    for (ProblemComparison problem : comparison.byProblem()) {
+      cells.put(problem.problem(), problem.cell());
+    }
+  }
+
+  static TextMeasures of(
+      Database database,
+      Run base,
+      Known baseVerifier,
+      Run tuned,
+      Known tunedVerifier,
+      Comparison comparison) {
+    TextMeasurement measurement = new TextMeasurement(database, base, tuned, comparison);
+    measurement.add(Side.BASE, base, baseVerifier);
+    measurement.add(Side.TUNED, tuned, tunedVerifier);
+    return new TextMeasures(
+        measurement.entropy(base), measurement.entropy(tuned), measurement.perplexities);
+  }
+
+  private @Nullable TokenEntropy entropy(Run run) {
+    if (run.holds() == Run.Holds.TALLIES) {
+      return null;
+    }
+    return Question.named("what-is-the-token-entropy-of-a-run")
+        .ask(
+            database.dataSource(),
+            Map.of("run", run.name()),
+            row ->
+                new TokenEntropy(
+                    row.getLong("samples"),
+                    row.getLong("known"),
+                    (Double) row.getObject("mean_entropy"),
+                    (Double) row.getObject("pooled_entropy")))
+        .get(0);
+  }
+
+  /** Own checkpoint first, then the other run's, then any other. */
+  private void add(Side writer, Run run, Known verifier) {
+    if (run.holds() == Run.Holds.TALLIES) {
+      return;
+    }
+    List<Problem> problems = new ProblemSetRegister(database).problems(run.problemSetId());
+    ScoreRegister scores = new ScoreRegister(database);
+    scores.scorers(run.id()).stream()
+        .sorted(
+            Comparator.comparing(
+                    (ScoreRegister.Scorer scorer) -> !scorer.identity().equals(run.checkpoint()))
+                .thenComparing(this::side))
+        .forEach(
+            scorer -> {
+              Perplexities all = new Perplexities();
+              Map<SupportCell, Perplexities> bySupport = new EnumMap<>(SupportCell.class);
+              scores.forEach(
+                  new Choice(run.id(), scorer.id(), verifier.id(), Integer.MAX_VALUE),
+                  draw -> {
+                    SupportCell cell = cells.get(problems.get(draw.problem()).id());
+                    if (cell != null) {
+                      draw.addTo(all);
+                      draw.addTo(bySupport.computeIfAbsent(cell, c -> new Perplexities()));
+                    }
+                  });
+              if (!bySupport.isEmpty()) {
+                add(writer, scorer, null, all);
+                bySupport.forEach((cell, some) -> add(writer, scorer, cell, some));
+              }
+            });
+  }
+
+  private void add(
+      Side writer, ScoreRegister.Scorer scorer, @Nullable SupportCell support, Perplexities texts) {
+    perplexities.add(
+        new CorrectPerplexity(writer, side(scorer), scorer.label(), support, texts.summary()));
+  }
+
+  private Side side(ScoreRegister.Scorer scorer) {
+    if (scorer.identity().equals(base.checkpoint())) {
+      return Side.BASE;
+    }
+    return scorer.identity().equals(tuned.checkpoint()) ? Side.TUNED : Side.OTHER;
+  }
+}
