@@ -35,7 +35,7 @@ final class Lanes implements AutoCloseable {
     this.sampling = sampling;
     this.streams = streams;
     this.prompt = prompt;
-    this.endTokens = checkpoint.endTokens();
+    this.endTokens = checkpoint.endTokens(sampling.stop());
     Decoder decoder = checkpoint.decoder();
     this.longest =
         Math.min(sampling.maxTokens(), decoder.config().contextLength() - prompt.length());

@@ -2,8 +2,10 @@ package dev.cadastre.inference;
 
 import ai.djl.Device;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A checkpoint in memory: tokenizer, decoder, and the tokens that end a text. */
 final class LoadedCheckpoint implements AutoCloseable {
@@ -56,9 +58,17 @@ final class LoadedCheckpoint implements AutoCloseable {
     return decoder;
   }
 
-  /** Ascending. */
-  int[] endTokens() {
-    return endTokens.clone();
+  /**
+   * Ids that end a text, ascending: the checkpoint's own, and those of stop strings that are
+   * special tokens, which no decoded text shows.
+   */
+  int[] endTokens(List<String> stops) {
+    IntStream special =
+        stops.stream()
+            .map(tokenizer::encode)
+            .filter(ids -> ids.length == 1 && tokenizer.decode(ids).isEmpty())
+            .mapToInt(ids -> ids[0]);
+    return IntStream.concat(IntStream.of(endTokens), special).sorted().distinct().toArray();
   }
 
   /**

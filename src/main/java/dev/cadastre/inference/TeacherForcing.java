@@ -87,8 +87,21 @@ final class TeacherForcing {
         traces[i] =
             new TokenTrace(
                 Arrays.copyOfRange(judged[0], at, end), Arrays.copyOfRange(judged[1], at, end));
+        requireFinite(traces[i], i);
         at = end;
       }
+    }
+  }
+
+  private static void requireFinite(TokenTrace trace, int text) {
+    double sum = trace.sumLogProbNats() + trace.meanEntropyNats();
+    if (!Double.isFinite(sum)) {
+      throw new IllegalStateException(
+          "a checkpoint's logits are finite; got log-probability and entropy of "
+              + sum
+              + " for text "
+              + text
+              + "; its weights overflow 32-bit floats: use another checkpoint");
     }
   }
 

@@ -121,6 +121,30 @@ class DjlGeneratorTest {
   }
 
   @Test
+  void aStopStringThatIsASpecialTokenEndsADraw() throws InterruptedException {
+    TinyCheckpoint tiny = TinyCheckpoint.of(Family.QWEN2, 1);
+    tiny.config().putNull("eos_token_id");
+    tiny.write(directory);
+    SamplingPlan plan = plan(1, 1, 0, List.of("<|end|>"));
+    try (DjlGenerator with = DjlGenerator.open(checkpoint(), plan, "run", 8, "cpu");
+        DjlGenerator without = DjlGenerator.open(checkpoint(), PLAIN, "run", 8, "cpu")) {
+      List<Rollout> ended = with.generate(PROBLEM, draws(64));
+      List<Lane> whole = without.lanes(PROBLEM, draws(64));
+      assertThat(ended).extracting(Rollout::stopReason).contains(StopReason.STOP);
+      for (int draw = 0; draw < 64; draw++) {
+        int end = IntStream.of(whole.get(draw).tokens()).boxed().toList().indexOf(0);
+        assertThat(ended.get(draw).tokens()).isEqualTo(end < 0 ? 40 : end + 1);
+      }
+    }
+  }
+
+  @Test
+  void aTemperatureNearZeroIsGreedy() throws InterruptedException {
+    assertAgreement(Family.QWEN2, plan(1e-6, 1, 0, List.of()), 4, draws(4));
+    assertAgreement(Family.QWEN2, plan(1e-40, 1, 0, List.of()), 4, draws(4));
+  }
+
+  @Test
   void aPromptMustLeaveRoomInTheContext() throws InterruptedException {
     try (DjlGenerator generator = generator(Family.QWEN2, PLAIN, 4)) {
       assertThatThrownBy(() -> generator.generate(problem("1".repeat(256)), draws(1)))
@@ -149,9 +173,12 @@ class DjlGeneratorTest {
     TinyCheckpoint tiny = TinyCheckpoint.of(Family.QWEN2, 1);
     Arrays.fill(tiny.value("model.layers.0.mlp.down_proj.weight"), 1e38f);
     tiny.write(directory);
-    try (DjlGenerator generator = DjlGenerator.open(checkpoint(), PLAIN, "run", 4, "cpu")) {
+    try (DjlGenerator generator = DjlGenerator.open(checkpoint(), PLAIN, "run", 4, "cpu");
+        DjlScorer scorer = DjlScorer.open(checkpoint(), "cpu")) {
       assertThatThrownBy(() -> generator.generate(PROBLEM, draws(2)))
           .hasMessageContaining("a checkpoint's logits are finite; got entropy NaN at token 0");
+      assertThatThrownBy(() -> scorer.score(PROBLEM, List.of("12")))
+          .hasMessageContaining("got log-probability and entropy of NaN for text 0;");
     }
   }
 
