@@ -1,5 +1,6 @@
 package dev.cadastre.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.cadastre.inference.DjlGenerator;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import dev.cadastre.problem.Problem;
@@ -30,8 +31,9 @@ public final class GenerationSpeed {
     int length = Integer.parseInt(arguments[2]);
     int repeats = Integer.parseInt(arguments[3]);
     System.out.println(
-        "| parameters | lanes | floor | eager | fast | fast / eager | fast / floor | load |");
-    System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|");
+        "| parameters | lanes | floor | eager | fast | fast / eager | fast / floor | by CPU time |"
+            + " by CPU time | load |");
+    System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (String name : arguments[0].split(",", -1)) {
       RandomModel model = RandomModel.valueOf(name.toUpperCase(Locale.ROOT));
       CheckpointDirectory checkpoint = model.write();
@@ -59,19 +61,22 @@ public final class GenerationSpeed {
               () -> eager.generate(prompt, lanes, length, streams),
               () -> fast.generate(problem, draws));
       double[][] seconds = new double[turns.size()][repeats];
+      double[][] cpu = new double[turns.size()][repeats];
       for (int repeat = -1; repeat < repeats; repeat++) { // the first warms up
         for (int i = 0; i < turns.size(); i++) {
           int turn = Math.floorMod(repeat % 2 == 0 ? i : -1 - i, turns.size());
+          long cpuStart = cpuNanos();
           double time = seconds(turns.get(turn));
           if (repeat >= 0) {
             seconds[turn][repeat] = time;
+            cpu[turn][repeat] = (cpuNanos() - cpuStart) / 1e9;
           }
         }
       }
       double tokens = (double) lanes * length;
       System.out.printf(
           Locale.ROOT,
-          "| %,d | %d | %,.0f | %,.0f | %,.0f | %.2f | %.2f | %.1f |%n",
+          "| %,d | %d | %,.0f | %,.0f | %,.0f | %.2f | %.2f | %.2f | %.2f | %.1f |%n",
           checkpoint.config().parameters(),
           lanes,
           tokens / median(seconds[0]),
@@ -79,6 +84,8 @@ public final class GenerationSpeed {
           tokens / median(seconds[2]),
           median(ratios(seconds[1], seconds[2])),
           median(ratios(seconds[0], seconds[2])),
+          median(ratios(cpu[1], cpu[2])),
+          median(ratios(cpu[0], cpu[2])),
           ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
   }
@@ -94,6 +101,12 @@ public final class GenerationSpeed {
   /** Something that is timed. */
   interface Turn {
     void run() throws InterruptedException;
+  }
+
+  /** Processor time of this process: less shaken by what else the machine does. */
+  static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   static double seconds(Turn turn) throws InterruptedException {

@@ -78,8 +78,7 @@ final class TeacherForcing {
     }
     try (PtNDManager step = decoder.newManager();
         KeyValueCache cache = decoder.newCache(step, lanes, positions)) {
-      PtNDArray hidden =
-          positions < 2 ? prompt.last() : behindPrompt(step, cache, inputs, lanes, positions - 1);
+      PtNDArray hidden = positions < 2 ? prompt.last() : behindPrompt(step, cache, inputs, lanes);
       float[][] judged = judge(hidden, rows, targets);
       at = 0;
       for (int i : batch) {
@@ -106,19 +105,8 @@ final class TeacherForcing {
   }
 
   /** The prompt's last hidden state and those of all inputs, [1 + lanes x positions, hidden]. */
-  private PtNDArray behindPrompt(
-      PtNDManager step, KeyValueCache cache, int[] inputs, int lanes, int positions) {
-    int[] slots = new int[inputs.length];
-    Arrays.setAll(slots, i -> i % positions);
-    cache.reserve(positions);
-    PtNDArray hidden =
-        decoder.hidden(
-            step,
-            Decoder.longs(step, inputs, lanes),
-            Decoder.longs(step, slots, lanes),
-            positions,
-            prompt.cache(),
-            cache);
+  private PtNDArray behindPrompt(PtNDManager step, KeyValueCache cache, int[] inputs, int lanes) {
+    PtNDArray hidden = decoder.hidden(step, inputs, lanes, prompt.cache(), cache);
     PtNDArray all = (PtNDArray) NDArrays.concat(new NDList(prompt.last(), hidden));
     all.attach(step);
     return all;
