@@ -212,6 +212,11 @@ final class Decoder implements AutoCloseable {
     module.run("move", cache.tensors(), longs(step, sources), longs(step, targets), used).close();
   }
 
+  /** Arrays that are open, the weights and those of unfinished blocks. */
+  int openArrays() {
+    return manager.getManagedArrays().size();
+  }
+
   /** Integers as int64 of a shape; without one as a vector. */
   static PtNDArray longs(PtNDManager manager, int[] values, long... rows) {
     long[] wide = IntStream.of(values).asLongStream().toArray();

@@ -26,6 +26,11 @@ public final class DjlScorer implements Scorer {
     return new DjlScorer(LoadedCheckpoint.load(directory, device));
   }
 
+  /** A scorer that closes the given checkpoint. */
+  static DjlScorer of(LoadedCheckpoint checkpoint) {
+    return new DjlScorer(checkpoint);
+  }
+
   @Override
   public List<Score> score(Problem problem, List<String> texts) throws InterruptedException {
     List<int[]> tokens = new ArrayList<>();
@@ -41,8 +46,7 @@ public final class DjlScorer implements Scorer {
   }
 
   /** Traces of texts that are tokens already. */
-  synchronized List<TokenTrace> traces(String promptText, List<int[]> texts)
-      throws InterruptedException {
+  List<TokenTrace> traces(String promptText, List<int[]> texts) throws InterruptedException {
     int[] tokens = checkpoint.encode(promptText);
     int room = checkpoint.decoder().config().contextLength() - tokens.length;
     for (int i = 0; i < texts.size(); i++) {
@@ -57,13 +61,16 @@ public final class DjlScorer implements Scorer {
                 + "; leave it out or score with another checkpoint");
       }
     }
-    try (Prompt prompt = checkpoint.decoder().read(tokens)) {
-      return new TeacherForcing(checkpoint.decoder(), prompt).traces(texts);
-    }
+    return checkpoint.run(
+        () -> {
+          try (Prompt prompt = checkpoint.decoder().read(tokens)) {
+            return new TeacherForcing(checkpoint.decoder(), prompt).traces(texts);
+          }
+        });
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     checkpoint.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.cadastre.inference;
 import ai.djl.Device;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -15,11 +16,36 @@ final class LoadedCheckpoint implements AutoCloseable {
   private final Tokenizer tokenizer;
   private final Decoder decoder;
   private final int[] endTokens;
+  private final TorchThreads threads;
+  private final Semaphore places;
+  private boolean closed;
 
-  private LoadedCheckpoint(Tokenizer tokenizer, Decoder decoder, int[] endTokens) {
+  private LoadedCheckpoint(
+      Tokenizer tokenizer, Decoder decoder, int[] endTokens, TorchThreads threads) {
     this.tokenizer = tokenizer;
     this.decoder = decoder;
     this.endTokens = endTokens;
+    this.threads = threads;
+    this.places = new Semaphore(threads.blocks(), true);
+  }
+
+  /** What is done with an open checkpoint. */
+  interface Block<T> {
+    T run() throws InterruptedException;
+  }
+
+  /** Runs a block as soon as fewer are running than pay off. */
+  <T> T run(Block<T> block) throws InterruptedException {
+    places.acquire();
+    try {
+      if (closed) {
+        throw new IllegalStateException("a checkpoint is used until it is closed; got a use after");
+      }
+      threads.use();
+      return block.run();
+    } finally {
+      places.release();
+    }
   }
 
   /**
@@ -30,8 +56,10 @@ final class LoadedCheckpoint implements AutoCloseable {
   static LoadedCheckpoint load(CheckpointDirectory checkpoint, String device) {
     Tokenizer tokenizer = DjlTokenizer.open(checkpoint.tokenizer());
     try {
-      Decoder decoder = Decoder.load(checkpoint, device(device));
-      return new LoadedCheckpoint(tokenizer, decoder, checkpoint.endTokens());
+      Device place = device(device);
+      TorchThreads threads = TorchThreads.of(checkpoint.config(), !place.isGpu());
+      Decoder decoder = Decoder.load(checkpoint, place);
+      return new LoadedCheckpoint(tokenizer, decoder, checkpoint.endTokens(), threads);
     } catch (RuntimeException e) {
       tokenizer.close();
       throw e;
@@ -111,9 +139,18 @@ final class LoadedCheckpoint implements AutoCloseable {
     }
   }
 
+  /** Waits for those who use it. */
   @Override
   public void close() {
-    decoder.close();
-    tokenizer.close();
+    places.acquireUninterruptibly(threads.blocks());
+    try {
+      if (!closed) {
+        closed = true;
+        decoder.close();
+        tokenizer.close();
+      }
+    } finally {
+      places.release(threads.blocks());
+    }
   }
 }

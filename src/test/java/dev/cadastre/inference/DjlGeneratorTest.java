@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
+import ai.djl.pytorch.engine.PtNDManager;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import dev.cadastre.inference.checkpoint.Family;
 import dev.cadastre.problem.AnswerKind;
@@ -17,6 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,6 +123,74 @@ class DjlGeneratorTest {
       assertThat(rollouts)
           .extracting(Rollout::stopReason)
           .contains(StopReason.STOP, StopReason.LENGTH);
+    }
+  }
+
+  @Test
+  void threadsShareAGeneratorAndChangeNothing() throws Exception {
+    try (DjlGenerator generator = generator(Family.QWEN2, PLAIN, 8)) {
+      List<List<Rollout>> alone = new ArrayList<>();
+      List<Callable<List<Rollout>>> asked = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        Problem problem = problem("1+" + i);
+        alone.add(generator.generate(problem, draws(10)));
+        asked.add(() -> generator.generate(problem, draws(10)));
+      }
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      try {
+        List<List<Rollout>> together = new ArrayList<>();
+        for (Future<List<Rollout>> rollouts : threads.invokeAll(asked)) {
+          together.add(rollouts.get());
+        }
+        assertThat(together).isEqualTo(alone);
+      } finally {
+        threads.shutdown();
+      }
+    }
+  }
+
+  @Test
+  void aClosedGeneratorIsNotUsed() {
+    DjlGenerator generator = generator(Family.QWEN2, PLAIN, 2);
+    generator.close();
+    generator.close();
+    assertThatThrownBy(() -> generator.generate(PROBLEM, draws(1)))
+        .hasMessage("a checkpoint is used until it is closed; got a use after");
+  }
+
+  @Test
+  void aPromptReadInPiecesIsTheSamePrompt() {
+    TinyCheckpoint.of(Family.QWEN3, 1).write(directory);
+    int[] tokens = IntStream.range(0, 60).map(i -> 1 + i * i % 63).toArray();
+    try (Decoder decoder = Decoder.load(checkpoint(), Device.cpu());
+        PtNDManager results = decoder.newManager();
+        KeyValueCache nothing = decoder.newCache(results, 3, 0);
+        KeyValueCache whole = decoder.newCache(results, 3, 20);
+        KeyValueCache pieces = decoder.newCache(results, 3, 20)) {
+      float[] expected = decoder.hidden(results, tokens, 3, nothing, whole).toFloatArray();
+      float[] got = decoder.hidden(results, tokens, 3, nothing, pieces, 7).toFloatArray();
+      assertThat(got).hasSize(60 * 96).containsExactly(expected, within(1e-4f));
+    }
+  }
+
+  /** 300 blocks of draws and of scores leave as many arrays open as the first left. */
+  @Test
+  void noBlockLeavesAnArrayBehind() throws InterruptedException {
+    TinyCheckpoint.of(Family.QWEN3, 1).write(directory);
+    LoadedCheckpoint checkpoint = LoadedCheckpoint.load(checkpoint(), "cpu");
+    try (DjlGenerator generator = DjlGenerator.of(checkpoint, PLAIN, "run", 4);
+        DjlScorer scorer = DjlScorer.of(checkpoint)) {
+      int before = checkpoint.decoder().openArrays();
+      assertThat(before).isPositive();
+      for (int block = 0; block < 300; block++) {
+        Problem problem = problem("1+" + block);
+        List<Rollout> rollouts = generator.generate(problem, draws(6));
+        scorer.score(problem, rollouts.stream().map(Rollout::text).toList());
+        assertThat(checkpoint.decoder().openArrays()).isEqualTo(before);
+      }
+      assertThatThrownBy(() -> generator.generate(problem("1".repeat(300)), draws(1)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(checkpoint.decoder().openArrays()).isEqualTo(before);
     }
   }
 
