@@ -61,9 +61,12 @@ create table problem (
   unique (problem_set, external_id)
 );
 
+-- A checkpoint under the name that people gave it first; its path is where it was seen first.
 create table checkpoint (
   checkpoint integer primary key,
   identity   varchar(200) not null unique,
+  label      varchar(200) not null unique,
+  path       varchar,
   created_at timestamp with time zone not null
 );
 
@@ -78,7 +81,7 @@ create table run (
   top_k         integer,
   max_tokens    integer,
   stop_strings  varchar(4000),
-  template      varchar(200),
+  template      varchar(4000),
   plan_seed     bigint,
   planned_draws integer     not null,
   holds         varchar(10) not null,
@@ -89,7 +92,7 @@ create table run (
 create table run_source (
   run        integer      not null,
   ordinal    integer      not null,
-  source     varchar(4000) not null,
+  source     varchar      not null,
   sha256     varchar(64)  not null,
   created_at timestamp with time zone not null,
   primary key (run, ordinal)

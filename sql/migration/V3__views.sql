@@ -10,13 +10,13 @@ join problem_set s on s.problem_set = p.problem_set;
 
 -- A plan field that a recording does not tell is null.
 create view run_overview as
-select r.name as run, c.identity as checkpoint, s.name as problem_set, r.holds, r.temperature,
+select r.name as run, c.label as checkpoint, s.name as problem_set, r.holds, r.temperature,
   r.top_p, r.top_k, r.max_tokens, r.stop_strings, r.template, r.plan_seed, s.problems,
   r.planned_draws, cast(s.problems as bigint) * r.planned_draws as planned,
   case r.holds when 'samples'
     then coalesce((select sum(n.samples) from sample_count n where n.run = r.run), 0)
     else coalesce((select sum(t.drawn) from tally t where t.run = r.run), 0) end as drawn,
-  r.fingerprint, r.created_at
+  c.path as checkpoint_path, c.identity as checkpoint_identity, r.fingerprint, r.created_at
 from run r
 join checkpoint c on c.checkpoint = r.checkpoint
 join problem_set s on s.problem_set = r.problem_set;
@@ -70,7 +70,7 @@ join verifier f on f.verifier = m.verifier;
 
 -- The perplexity of a stored text under a checkpoint that need not have written it.
 create view perplexity_by_score as
-select r.name as run, p.external_id as problem, s.draw, c.identity as scorer, s.log_prob_nats,
+select r.name as run, p.external_id as problem, s.draw, c.label as scorer, s.log_prob_nats,
   s.tokens, exp(-s.log_prob_nats / nullif(s.tokens, 0)) as perplexity
 from score s
 join run r on r.run = s.run

@@ -1,5 +1,5 @@
 -- Runs with planned, drawn and missing draws; a run of tallies counts the draws behind them.
-select r.name, c.identity as checkpoint, s.name as problem_set, r.holds,
+select r.name, c.label as checkpoint, s.name as problem_set, r.holds,
   case r.holds when 'samples'
     then cast(s.problems as bigint) * r.planned_draws
     else coalesce((select sum(t.drawn) from tally t where t.run = r.run), 0) end as planned,

@@ -4,12 +4,12 @@ from comparison c
 join (
   select b.run as base_run, t.run as tuned_run, x.field, x.place,
     case x.place
-      when 1 then d.identity when 2 then u.name when 3 then cast(b.temperature as varchar)
+      when 1 then d.label when 2 then u.name when 3 then cast(b.temperature as varchar)
       when 4 then cast(b.top_p as varchar) when 5 then cast(b.top_k as varchar)
       when 6 then cast(b.max_tokens as varchar) when 7 then b.stop_strings when 8 then b.template
       when 9 then cast(b.plan_seed as varchar) else cast(b.planned_draws as varchar) end as base,
     case x.place
-      when 1 then e.identity when 2 then v.name when 3 then cast(t.temperature as varchar)
+      when 1 then e.label when 2 then v.name when 3 then cast(t.temperature as varchar)
       when 4 then cast(t.top_p as varchar) when 5 then cast(t.top_k as varchar)
       when 6 then cast(t.max_tokens as varchar) when 7 then t.stop_strings when 8 then t.template
       when 9 then cast(t.plan_seed as varchar) else cast(t.planned_draws as varchar) end as tuned

@@ -4,11 +4,7 @@ import dev.cadastre.dataset.BadInputException;
 import dev.cadastre.dataset.FieldMapping;
 import dev.cadastre.dataset.ProblemPreset;
 import dev.cadastre.dataset.ProblemSource;
-import dev.cadastre.dataset.RolloutPreset;
-import dev.cadastre.dataset.RolloutSource;
 import dev.cadastre.dataset.Selection;
-import dev.cadastre.dataset.TallyPreset;
-import dev.cadastre.dataset.TallySource;
 import dev.cadastre.problem.AnswerKind;
 import dev.cadastre.rollout.SamplingPlan;
 import java.io.IOException;
@@ -152,7 +148,7 @@ public final class CampaignReader {
     }
   }
 
-  private static void requireName(YamlMap map, String key, String name) {
+  static void requireName(YamlMap map, String key, String name) {
     if (!Names.valid(name)) {
       throw map.bad(key, Names.RULE, "'" + name + "'", "rename it");
     }
@@ -209,45 +205,7 @@ public final class CampaignReader {
   }
 
   private void checkpoint(YamlMap section, String key) {
-    YamlMap map = section.map(key);
-    if (map == null) {
-      throw section.bad(key, "a checkpoint names a recording", "nothing", "add {recorded: FILE}");
-    }
-    map.requireKeys("recorded", "preset", "select", "map", "name", "delayMillis", "tallies");
-    Path path = resolve(map.text("recorded"));
-    String name = Objects.requireNonNullElse(map.optionalText("name"), key);
-    requireName(map, "name", name);
-    String preset = map.optionalText("preset");
-    Selection selection = new Selection(map.texts("select"));
-    FieldMapping mapping = new FieldMapping(map.texts("map"));
-    long delayMillis = Objects.requireNonNullElse(map.optionalLong("delayMillis"), 0L);
-    if (delayMillis < 0) {
-      throw map.badValue("delayMillis", "0 or more");
-    }
-    boolean tallies = map.flag("tallies") || (preset != null && TallyPreset.isTallies(preset));
-    CheckpointEntry entry =
-        map.checked(
-            preset == null ? "recorded" : "preset",
-            () ->
-                tallies
-                    ? new CheckpointEntry.Tallied(
-                        name,
-                        new TallySource(
-                            path,
-                            preset == null ? TallyPreset.CSV : TallyPreset.of(preset),
-                            selection,
-                            mapping,
-                            skipBad))
-                    : new CheckpointEntry.Recorded(
-                        name,
-                        new RolloutSource(
-                            path,
-                            preset == null ? RolloutPreset.JSONL : RolloutPreset.of(preset),
-                            selection,
-                            mapping,
-                            skipBad),
-                        delayMillis));
-    checkpoints.put(key, entry);
+    checkpoints.put(key, new CheckpointSection(file, skipBad).read(section, key));
   }
 
   private void plan(YamlMap section, String name) {
@@ -277,7 +235,7 @@ public final class CampaignReader {
       throw section.bad(
           name, "a run has a checkpoint and problems", "nothing", "add {checkpoint: NAME, ...}");
     }
-    map.requireKeys("checkpoint", "problems", "plan", "draws");
+    map.requireKeys("checkpoint", "problems", "plan", "draws", "trace");
     String checkpoint = map.text("checkpoint");
     CheckpointEntry entry = checkpoints.get(checkpoint);
     if (entry == null) {
@@ -297,7 +255,26 @@ public final class CampaignReader {
     if (draws != null && draws < 1) {
       throw map.badValue("draws", "1 or more");
     }
-    runs.put(name, new RunEntry(checkpoint, set, plan, draws));
+    if (entry instanceof CheckpointEntry.Directory) {
+      requireDrawable(map, plan, draws);
+    } else if (map.flag("trace")) {
+      throw map.bad(
+          "trace",
+          "traces are stored of what a checkpoint with a path draws",
+          "one that is recorded",
+          "remove trace");
+    }
+    runs.put(name, new RunEntry(checkpoint, set, plan, draws, map.flag("trace")));
+  }
+
+  private void requireDrawable(YamlMap map, @Nullable String plan, @Nullable Integer draws) {
+    String rule = "a run that draws from a checkpoint has the key ";
+    if (plan == null) {
+      throw map.bad("checkpoint", rule + "plan", "none", "add plan: NAME");
+    }
+    if (draws == null) {
+      throw map.bad("checkpoint", rule + "draws", "none", "add draws: N");
+    }
   }
 
   private void comparison(YamlMap map) {

@@ -60,7 +60,7 @@ final class AggregateVerb extends Verb {
             .collect(Collectors.joining(", "));
     new RunReport(
             new RunLabel(measured.name(), known.name(), known.version()),
-            measured.checkpoint(),
+            Stored.label(workspace, measured),
             measured.problemSet(),
             plan,
             summary,

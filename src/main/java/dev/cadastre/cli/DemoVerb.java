@@ -31,7 +31,8 @@ final class DemoVerb extends Verb {
     output.format();
     Settings settings = super.settings();
     Path home = settings.home().resolve("demo");
-    return new Settings(home, DatabaseSettings.embedded(home.resolve("db")), settings.log());
+    return new Settings(
+        home, DatabaseSettings.embedded(home.resolve("db")), settings.engine(), settings.log());
   }
 
   @Override

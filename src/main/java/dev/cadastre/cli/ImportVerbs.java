@@ -39,12 +39,13 @@ final class ImportVerbs implements Runnable {
         spec.commandLine(), "import takes problems, rollouts or tallies; got none of them");
   }
 
-  private static void print(RunProgress progress, Output output, PrintWriter out)
+  private static void print(
+      Workspace workspace, RunProgress progress, Output output, PrintWriter out)
       throws IOException {
     Table.of("run", "checkpoint", "problems", "planned", "drawn", "missing")
         .row(
             progress.run().name(),
-            progress.run().checkpoint(),
+            Stored.label(workspace, progress.run()),
             progress.problems(),
             progress.planned(),
             progress.drawn(),
@@ -122,7 +123,7 @@ final class ImportVerbs implements Runnable {
                       plan.given(),
                       null,
                       input.source(file, "jsonl", null)));
-      print(progress, output, out);
+      print(workspace, progress, output, out);
       return Main.DONE;
     }
   }
@@ -166,7 +167,7 @@ final class ImportVerbs implements Runnable {
                       checkpoint,
                       plan.given(),
                       input.source(file, "csv", null)));
-      print(progress, output, out);
+      print(workspace, progress, output, out);
       return Main.DONE;
     }
   }

@@ -1,6 +1,7 @@
 package dev.cadastre.cli;
 
 import dev.cadastre.dataset.BadInputException;
+import dev.cadastre.inference.checkpoint.BadCheckpointException;
 import dev.cadastre.job.Jobs;
 import dev.cadastre.runtime.Version;
 import dev.cadastre.sample.RefusedException;
@@ -78,6 +79,20 @@ public final class Main implements Runnable {
   @Nullable String dbUser;
 
   @Option(
+      names = "--lanes",
+      scope = ScopeType.INHERIT,
+      paramLabel = "N",
+      description = "Draws that a checkpoint makes side by side (CADASTRE_LANES, 256).")
+  @Nullable String lanes;
+
+  @Option(
+      names = "--device",
+      scope = ScopeType.INHERIT,
+      paramLabel = "NAME",
+      description = "Where a checkpoint computes: cpu, cuda, cuda:N (CADASTRE_DEVICE, cpu).")
+  @Nullable String device;
+
+  @Option(
       names = "--log",
       scope = ScopeType.INHERIT,
       paramLabel = "LEVEL",
@@ -105,6 +120,8 @@ public final class Main implements Runnable {
     put(given, "home", home);
     put(given, "db.url", dbUrl);
     put(given, "db.user", dbUser);
+    put(given, "lanes", lanes);
+    put(given, "device", device);
     put(given, "log", log);
     return given;
   }
@@ -168,7 +185,9 @@ public final class Main implements Runnable {
     if (cause instanceof RefusedException || cause instanceof DatabaseHeldException) {
       return REFUSED;
     }
-    if (cause instanceof BadInputException || cause instanceof IllegalArgumentException) {
+    if (cause instanceof BadInputException
+        || cause instanceof BadCheckpointException
+        || cause instanceof IllegalArgumentException) {
       return BAD_USAGE;
     }
     return FAILED;

@@ -2,6 +2,7 @@ package dev.cadastre.cli;
 
 import dev.cadastre.operation.Workspace;
 import dev.cadastre.sample.Run;
+import dev.cadastre.store.CheckpointRegister;
 import dev.cadastre.store.RunRegister;
 import java.util.List;
 
@@ -11,6 +12,14 @@ final class Stored {
   static final String LATEST = "latest";
 
   private Stored() {}
+
+  /** What people call the checkpoint of a run. */
+  static String label(Workspace workspace, Run run) {
+    return new CheckpointRegister(workspace.database())
+        .find(run.checkpoint())
+        .map(CheckpointRegister.Known::label)
+        .orElse(run.checkpoint());
+  }
 
   static Run run(Workspace workspace, String name) {
     List<Run> runs = new RunRegister(workspace.database()).all();

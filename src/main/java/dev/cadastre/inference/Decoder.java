@@ -28,14 +28,20 @@ final class Decoder implements AutoCloseable {
   private final PtNDManager manager;
   private final DecoderModule module;
   private final CheckpointConfig config;
-  private final IValue weights;
+  private final PackedWeights source;
+  private final boolean live;
+  private PtNDManager packed;
+  private IValue weights;
 
   private Decoder(
-      PtNDManager manager, DecoderModule module, CheckpointConfig config, IValue weights) {
+      PtNDManager manager, CheckpointConfig config, PackedWeights.Source source, boolean live) {
     this.manager = manager;
-    this.module = module;
+    this.module = DecoderModule.load(manager);
     this.config = config;
-    this.weights = weights;
+    this.source = new PackedWeights(manager, config, source);
+    this.live = live;
+    this.packed = newManager();
+    this.weights = IValue.listFrom(this.source.arrays(packed));
   }
 
   /**
@@ -44,32 +50,56 @@ final class Decoder implements AutoCloseable {
    * @throws dev.cadastre.inference.checkpoint.BadCheckpointException if one is not finite
    */
   static Decoder load(CheckpointDirectory checkpoint, Device device) {
+    Map<String, long[]> shapes = checkpoint.config().weights();
+    return of(
+        checkpoint.config(),
+        device,
+        (into, name) -> {
+          long[] shape = requireNonNull(shapes.get(name), name);
+          return into.create(
+              checkpoint.weights().floats(name, shape), new Shape(shape), DataType.FLOAT32);
+        },
+        false);
+  }
+
+  /**
+   * Uses weights that are elsewhere and may change there: each prompt that is read sees them as
+   * they are then. For one thread at a time; closing leaves them open.
+   */
+  static Decoder over(CheckpointConfig config, Map<String, PtNDArray> weights, Device device) {
+    return of(
+        config,
+        device,
+        (into, name) -> {
+          PtNDArray copy = (PtNDArray) requireNonNull(weights.get(name), name).duplicate();
+          copy.attach(into);
+          return copy;
+        },
+        true);
+  }
+
+  private static Decoder of(
+      CheckpointConfig config, Device device, PackedWeights.Source source, boolean live) {
     PtNDManager manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);
     try {
-      Map<String, long[]> shapes = checkpoint.config().weights();
-      return of(
-          manager,
-          checkpoint.config(),
-          (into, name) -> {
-            long[] shape = requireNonNull(shapes.get(name), name);
-            return into.create(
-                checkpoint.weights().floats(name, shape), new Shape(shape), DataType.FLOAT32);
-          });
+      return new Decoder(manager, config, source, live);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
   }
 
-  /**
-   * A decoder of weights as they are now; it keeps copies and does not see later changes.
-   *
-   * @param manager is closed with the decoder
-   * @param source gives each of the configuration's weights
-   */
-  static Decoder of(PtNDManager manager, CheckpointConfig config, PackedWeights.Source source) {
-    PtNDArray[] packed = new PackedWeights(manager, config, source).arrays();
-    return new Decoder(manager, DecoderModule.load(manager), config, IValue.listFrom(packed));
+  private void packAnew() {
+    PtNDManager fresh = newManager();
+    IValue list = IValue.listFrom(source.arrays(fresh));
+    weights.close();
+    packed.close();
+    weights = list;
+    packed = fresh;
+  }
+
+  boolean onProcessor() {
+    return !manager.getDevice().isGpu();
   }
 
   CheckpointConfig config() {
@@ -88,6 +118,9 @@ final class Decoder implements AutoCloseable {
 
   /** Reads a prompt once for all lanes that continue it. */
   Prompt read(int[] tokens) {
+    if (live) {
+      packAnew();
+    }
     PtNDManager own = newManager();
     KeyValueCache cache = newCache(own, 1, tokens.length);
     try (PtNDManager step = newManager();

@@ -23,13 +23,19 @@ public final class DjlGenerator implements Generator {
   public static final int MAX_LANES = 4096;
 
   private final LoadedCheckpoint checkpoint;
+  private final PromptTemplate template;
   private final Sampling sampling;
   private final String runFingerprint;
   private final int lanes;
 
   private DjlGenerator(
-      LoadedCheckpoint checkpoint, Sampling sampling, String runFingerprint, int lanes) {
+      LoadedCheckpoint checkpoint,
+      PromptTemplate template,
+      Sampling sampling,
+      String runFingerprint,
+      int lanes) {
     this.checkpoint = checkpoint;
+    this.template = template;
     this.sampling = sampling;
     this.runFingerprint = runFingerprint;
     this.lanes = lanes;
@@ -49,18 +55,37 @@ public final class DjlGenerator implements Generator {
       String runFingerprint,
       int lanes,
       String device) {
-    if (lanes < 1 || lanes > MAX_LANES) {
-      throw new IllegalArgumentException("lanes are 1 to " + MAX_LANES + "; got " + lanes);
-    }
     Sampling sampling = Sampling.of(plan);
+    requireLanes(lanes);
+    PromptTemplate template = PromptTemplate.of(plan.template(), directory);
     LoadedCheckpoint checkpoint = LoadedCheckpoint.load(directory, device);
-    return new DjlGenerator(checkpoint, sampling, runFingerprint, lanes);
+    return new DjlGenerator(checkpoint, template, sampling, runFingerprint, lanes);
+  }
+
+  /**
+   * Checks all of {@link #open} that needs no weight in memory.
+   *
+   * @throws IllegalArgumentException if the plan lacks what drawing needs, or lanes or device can't
+   *     be had
+   */
+  public static void check(SamplingPlan plan, int lanes, String device) {
+    Sampling.of(plan);
+    requireLanes(lanes);
+    Devices.named(device);
+  }
+
+  private static void requireLanes(int lanes) {
+    if (lanes < 1 || lanes > MAX_LANES) {
+      throw new IllegalArgumentException(
+          "lanes are 1 to " + MAX_LANES + "; got " + lanes + "; give another number");
+    }
   }
 
   /** A generator that closes the given checkpoint. */
   static DjlGenerator of(
       LoadedCheckpoint checkpoint, SamplingPlan plan, String runFingerprint, int lanes) {
-    return new DjlGenerator(checkpoint, Sampling.of(plan), runFingerprint, lanes);
+    return new DjlGenerator(
+        checkpoint, new PromptTemplate.Plain(), Sampling.of(plan), runFingerprint, lanes);
   }
 
   /**
@@ -91,7 +116,7 @@ public final class DjlGenerator implements Generator {
     if (draws.length == 0) {
       return List.of();
     }
-    int[] tokens = checkpoint.encode(problem.prompt());
+    int[] tokens = checkpoint.encode(template, problem.prompt());
     DrawStreams streams = DrawStreams.of(runFingerprint, problem.id());
     try (Prompt prompt = checkpoint.decoder().read(tokens);
         Lanes block = new Lanes(checkpoint, sampling, streams, prompt, draws, lanes)) {

@@ -1,17 +1,12 @@
 package dev.cadastre.inference;
 
-import ai.djl.Device;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A checkpoint in memory: tokenizer, decoder, and the tokens that end a text. */
 final class LoadedCheckpoint implements AutoCloseable {
-
-  private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
 
   private final Tokenizer tokenizer;
   private final Decoder decoder;
@@ -20,12 +15,11 @@ final class LoadedCheckpoint implements AutoCloseable {
   private final Semaphore places;
   private boolean closed;
 
-  private LoadedCheckpoint(
-      Tokenizer tokenizer, Decoder decoder, int[] endTokens, TorchThreads threads) {
+  private LoadedCheckpoint(Tokenizer tokenizer, Decoder decoder, int[] endTokens) {
     this.tokenizer = tokenizer;
     this.decoder = decoder;
     this.endTokens = endTokens;
-    this.threads = threads;
+    this.threads = TorchThreads.of(decoder.config(), decoder.onProcessor());
     this.places = new Semaphore(threads.blocks(), true);
   }
 
@@ -56,26 +50,17 @@ final class LoadedCheckpoint implements AutoCloseable {
   static LoadedCheckpoint load(CheckpointDirectory checkpoint, String device) {
     Tokenizer tokenizer = DjlTokenizer.open(checkpoint.tokenizer());
     try {
-      Device place = device(device);
-      TorchThreads threads = TorchThreads.of(checkpoint.config(), !place.isGpu());
-      Decoder decoder = Decoder.load(checkpoint, place);
-      return new LoadedCheckpoint(tokenizer, decoder, checkpoint.endTokens(), threads);
+      Decoder decoder = Decoder.load(checkpoint, Devices.named(device));
+      return of(tokenizer, decoder, checkpoint.endTokens());
     } catch (RuntimeException e) {
       tokenizer.close();
       throw e;
     }
   }
 
-  private static Device device(String name) {
-    Matcher cuda = CUDA.matcher(name);
-    if (cuda.matches()) {
-      return Device.gpu(cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1)));
-    }
-    if (!name.equals("cpu")) {
-      throw new IllegalArgumentException(
-          "a device is cpu, cuda or cuda:N; got '" + name + "'; write one of these");
-    }
-    return Device.cpu();
+  /** A tokenizer and a decoder; takes both over. */
+  static LoadedCheckpoint of(Tokenizer tokenizer, Decoder decoder, int... endTokens) {
+    return new LoadedCheckpoint(tokenizer, decoder, endTokens);
   }
 
   Tokenizer tokenizer() {
@@ -100,43 +85,28 @@ final class LoadedCheckpoint implements AutoCloseable {
   }
 
   /**
-   * A prompt's tokens.
+   * A prompt's tokens, the prompt as it is.
    *
    * @throws IllegalArgumentException if it has none, or none can follow it in the context
    */
   int[] encode(String prompt) {
-    int[] tokens = tokenizer.encodePrompt(prompt);
-    int context = decoder.config().contextLength();
-    if (tokens.length == 0 || tokens.length >= context) {
-      throw new IllegalArgumentException(
-          "a prompt has 1 to "
-              + (context - 1)
-              + " tokens, one less than the checkpoint's context; got "
-              + tokens.length
-              + "; leave the problem out or use another checkpoint");
-    }
-    requireInVocabulary(tokens);
-    return tokens;
+    return encode(new PromptTemplate.Plain(), prompt);
+  }
+
+  /**
+   * The tokens of a template's text around a prompt.
+   *
+   * @throws IllegalArgumentException if it has none, or none can follow it in the context
+   */
+  int[] encode(PromptTemplate template, String prompt) {
+    return new PromptTokens(tokenizer, decoder.config()).of(template, prompt);
   }
 
   /** A text's tokens. */
   int[] encodeText(String text) {
     int[] tokens = tokenizer.encode(text);
-    requireInVocabulary(tokens);
+    new PromptTokens(tokenizer, decoder.config()).requireInVocabulary(tokens);
     return tokens;
-  }
-
-  private void requireInVocabulary(int[] tokens) {
-    for (int token : tokens) {
-      if (token >= decoder.config().vocabularySize()) {
-        throw new IllegalArgumentException(
-            "a tokenizer's ids lie below vocab_size "
-                + decoder.config().vocabularySize()
-                + "; got "
-                + token
-                + "; use the tokenizer.json of these weights");
-      }
-    }
   }
 
   /** Waits for those who use it. */

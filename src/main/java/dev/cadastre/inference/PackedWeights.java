@@ -34,67 +34,72 @@ final class PackedWeights {
     PtNDArray weight(PtNDManager into, String name);
   }
 
-  private final PtNDManager manager;
   private final CheckpointConfig config;
   private final Source source;
+  private final List<PtNDArray> constants;
 
   PackedWeights(PtNDManager manager, CheckpointConfig config, Source source) {
-    this.manager = manager;
     this.config = config;
     this.source = source;
+    int columns = Math.max(config.contextLength(), DjlGenerator.MAX_LANES);
+    this.constants =
+        List.of(
+            turns(manager, config),
+            (PtNDArray) manager.create(IntStream.range(0, columns).asLongStream().toArray()),
+            (PtNDArray) manager.create(new float[] {(float) config.normEpsilon()}));
   }
 
-  /** All of them, in the script's order. */
-  PtNDArray[] arrays() {
+  /** All of them, in the script's order; those made of weights belong to a manager. */
+  PtNDArray[] arrays(PtNDManager into) {
     List<PtNDArray> arrays = new ArrayList<>();
-    PtNDArray embedding = copy("model.embed_tokens.weight");
+    PtNDArray embedding = copy(into, "model.embed_tokens.weight");
     arrays.add(embedding);
-    arrays.add(copy("model.norm.weight"));
-    arrays.add(config.tiedEmbedding() ? embedding : copy("lm_head.weight"));
-    arrays.add(turns());
-    int columns = Math.max(config.contextLength(), DjlGenerator.MAX_LANES);
-    arrays.add((PtNDArray) manager.create(IntStream.range(0, columns).asLongStream().toArray()));
-    arrays.add((PtNDArray) manager.create(new float[] {(float) config.normEpsilon()}));
+    arrays.add(copy(into, "model.norm.weight"));
+    arrays.add(config.tiedEmbedding() ? embedding : copy(into, "lm_head.weight"));
+    arrays.addAll(constants);
     for (int layer = 0; layer < config.layers(); layer++) {
       String prefix = "model.layers." + layer + ".";
-      try (PtNDManager scratch = manager.newSubManager(manager.getDevice())) {
-        arrays.add(projection(scratch, prefix, "weight"));
+      try (PtNDManager scratch = into.newSubManager(into.getDevice())) {
+        arrays.add(projection(into, scratch, prefix, "weight"));
         arrays.add(
-            config.family().queryKeyValueBias() ? projection(scratch, prefix, "bias") : none());
-        arrays.add(config.family().queryKeyNorm() ? headNorm(scratch, prefix) : none());
-        arrays.add(transposed(scratch, prefix + "self_attn.o_proj.weight"));
+            config.family().queryKeyValueBias()
+                ? projection(into, scratch, prefix, "bias")
+                : none(into));
+        arrays.add(config.family().queryKeyNorm() ? headNorm(into, scratch, prefix) : none(into));
+        arrays.add(transposed(into, scratch, prefix + "self_attn.o_proj.weight"));
         arrays.add(
             joined(
+                into,
                 List.of(
                     source.weight(scratch, prefix + "mlp.gate_proj.weight"),
                     source.weight(scratch, prefix + "mlp.up_proj.weight")),
                 source.weight(scratch, prefix + "post_attention_layernorm.weight")));
-        arrays.add(transposed(scratch, prefix + "mlp.down_proj.weight"));
+        arrays.add(transposed(into, scratch, prefix + "mlp.down_proj.weight"));
       }
     }
     return arrays.toArray(PtNDArray[]::new);
   }
 
   /** Queries, keys and values, one under another: weights [.., hidden] or biases [..]. */
-  private PtNDArray projection(PtNDManager scratch, String prefix, String kind) {
+  private PtNDArray projection(PtNDManager into, PtNDManager scratch, String prefix, String kind) {
     NDArray q = source.weight(scratch, prefix + "self_attn.q_proj." + kind);
     NDArray k = source.weight(scratch, prefix + "self_attn.k_proj." + kind);
     NDArray v = source.weight(scratch, prefix + "self_attn.v_proj." + kind);
     double scale = config.family().queryKeyNorm() ? 1 : 1 / Math.sqrt(config.headSize());
     List<NDArray> parts = List.of(paired(q).mul(scale), paired(k), v);
     return kind.equals("bias")
-        ? kept((PtNDArray) NDArrays.concat(new NDList(parts)))
-        : joined(parts, source.weight(scratch, prefix + "input_layernorm.weight"));
+        ? kept(into, (PtNDArray) NDArrays.concat(new NDList(parts)))
+        : joined(into, parts, source.weight(scratch, prefix + "input_layernorm.weight"));
   }
 
   /** The weights of queries' and keys' own norm, [heads, head size]. */
-  private PtNDArray headNorm(PtNDManager scratch, String prefix) {
+  private PtNDArray headNorm(PtNDManager into, PtNDManager scratch, String prefix) {
     NDArray q = paired(source.weight(scratch, prefix + "self_attn.q_norm.weight"));
     NDArray k = paired(source.weight(scratch, prefix + "self_attn.k_norm.weight"));
     q = q.mul(1 / Math.sqrt(config.headSize())).reshape(1, config.headSize());
     k = k.reshape(1, config.headSize());
     NDArray all = q.repeat(0, config.heads()).concat(k.repeat(0, config.keyValueHeads()), 0);
-    return kept((PtNDArray) all);
+    return kept(into, (PtNDArray) all);
   }
 
   /** Rows i and i + half of each head, and so on, side by side. */
@@ -105,32 +110,32 @@ final class PackedWeights {
         .reshape(rows.getShape());
   }
 
-  private PtNDArray joined(List<NDArray> parts, NDArray norm) {
-    return kept((PtNDArray) NDArrays.concat(new NDList(parts)).mul(norm));
+  private static PtNDArray joined(PtNDManager into, List<NDArray> parts, NDArray norm) {
+    return kept(into, (PtNDArray) NDArrays.concat(new NDList(parts)).mul(norm));
   }
 
   /** Stored as it comes, seen transposed: what products that are added to something need. */
-  private PtNDArray transposed(PtNDManager scratch, String name) {
-    return kept((PtNDArray) source.weight(scratch, name).duplicate().transpose());
+  private PtNDArray transposed(PtNDManager into, PtNDManager scratch, String name) {
+    return kept(into, (PtNDArray) source.weight(scratch, name).duplicate().transpose());
   }
 
-  private PtNDArray copy(String name) {
-    try (PtNDManager scratch = manager.newSubManager(manager.getDevice())) {
-      return kept((PtNDArray) source.weight(scratch, name).duplicate());
+  private PtNDArray copy(PtNDManager into, String name) {
+    try (PtNDManager scratch = into.newSubManager(into.getDevice())) {
+      return kept(into, (PtNDArray) source.weight(scratch, name).duplicate());
     }
   }
 
-  private PtNDArray kept(PtNDArray array) {
-    array.attach(manager);
+  private static PtNDArray kept(PtNDManager into, PtNDArray array) {
+    array.attach(into);
     return array;
   }
 
-  private PtNDArray none() {
-    return (PtNDArray) manager.zeros(new Shape(0), DataType.FLOAT32);
+  private static PtNDArray none(PtNDManager into) {
+    return (PtNDArray) into.zeros(new Shape(0), DataType.FLOAT32);
   }
 
   /** Cosine and sine of every position's angles in turn, [positions, head size]. */
-  private PtNDArray turns() {
+  private static PtNDArray turns(PtNDManager manager, CheckpointConfig config) {
     double[] frequencies = config.ropeScaling().frequencies(config.ropeTheta(), config.headSize());
     Shape shape = new Shape(config.contextLength(), 2L * frequencies.length);
     ByteBuffer values =

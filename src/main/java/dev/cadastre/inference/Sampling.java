@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 record Sampling(double temperature, double topP, int topK, int maxTokens, List<String> stop) {
 
   static Sampling of(SamplingPlan plan) {
-    if (plan.template() != null && !plan.template().equals("plain")) {
-      throw new IllegalArgumentException(
-          "a checkpoint is asked with template plain; got "
-              + plan.template()
-              + "; write plain and put the words of the template into the prompts");
-    }
     return new Sampling(
         known("temperature", plan.temperature()),
         plan.topP() == null ? 1 : plan.topP(),

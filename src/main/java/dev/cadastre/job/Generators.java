@@ -3,6 +3,8 @@ package dev.cadastre.job;
 import dev.cadastre.dataset.RecordedGenerator;
 import dev.cadastre.dataset.RecordedRollouts;
 import dev.cadastre.dataset.SourceDescription;
+import dev.cadastre.inference.DjlGenerator;
+import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import dev.cadastre.problem.ProblemSet;
 import dev.cadastre.rollout.Generator;
 import dev.cadastre.sample.Run;
@@ -11,6 +13,7 @@ import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.RunRegister;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,8 +34,22 @@ public class Generators {
   private Generator open(String name) {
     RunRegister runs = new RunRegister(database);
     Run run = runs.find(name).orElseThrow();
-    SourceDescription source =
-        SourceDescription.read(runs.source(run.id()).orElseThrow().description());
+    DrawSource source = DrawSource.read(runs.source(run.id()).orElseThrow().description());
+    return source instanceof DrawSource.Checkpoint checkpoint
+        ? drawing(run, checkpoint)
+        : replaying(run, ((DrawSource.Recording) source).file());
+  }
+
+  private static Generator drawing(Run run, DrawSource.Checkpoint source) {
+    return DjlGenerator.open(
+        CheckpointDirectory.open(Path.of(source.path())),
+        run.plan(),
+        run.identity().fingerprint(),
+        source.lanes(),
+        source.device());
+  }
+
+  private Generator replaying(Run run, SourceDescription source) {
     ProblemSet problems =
         new ProblemSet(
             run.problemSet(), new ProblemSetRegister(database).problems(run.problemSetId()));

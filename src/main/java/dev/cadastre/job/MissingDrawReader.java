@@ -14,14 +14,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the ledger which draws are missing and hands them out in blocks of one problem. */
+/**
+ * Asks the ledger which draws are missing and hands them out in blocks of one problem. Blocks begin
+ * at multiples of their length, so that a draw has the same company whenever it is asked for.
+ */
 @Named("missingDrawReader")
 @Dependent
 public class MissingDrawReader extends AbstractItemReader {
@@ -64,19 +67,14 @@ public class MissingDrawReader extends AbstractItemReader {
 
   private void cut(int number) {
     BitSet stored = ledger.draws(drawn.id(), number);
-    int[] missing = new int[drawn.plannedDraws()];
-    int count = 0;
-    for (int draw = stored.nextClearBit(0);
-        draw < drawn.plannedDraws();
-        draw = stored.nextClearBit(draw + 1)) {
-      missing[count++] = draw;
-    }
-    for (int from = 0; from < count; from += block) {
-      orders.add(
-          new DrawOrder(
-              number,
-              problems.get(number),
-              Arrays.copyOfRange(missing, from, Math.min(count, from + block))));
+    for (int from = 0; from < drawn.plannedDraws(); from += block) {
+      int[] missing =
+          IntStream.range(from, Math.min(drawn.plannedDraws(), from + block))
+              .filter(draw -> !stored.get(draw))
+              .toArray();
+      if (missing.length > 0) {
+        orders.add(new DrawOrder(number, problems.get(number), missing));
+      }
     }
   }
 }

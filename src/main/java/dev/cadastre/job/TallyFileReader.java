@@ -1,7 +1,6 @@
 package dev.cadastre.job;
 
 import dev.cadastre.aggregate.Tally;
-import dev.cadastre.dataset.SourceDescription;
 import dev.cadastre.dataset.TallyReader;
 import dev.cadastre.job.UncountedReader.Counted;
 import dev.cadastre.problem.Problem;
@@ -43,9 +42,9 @@ public class TallyFileReader extends AbstractItemReader {
     for (int number = 0; number < problems.size(); number++) {
       numbers.put(problems.get(number).id(), number);
     }
-    SourceDescription source =
-        SourceDescription.read(runs.source(taken.id()).orElseThrow().description());
-    for (Tally tally : TallyReader.read(source.tallies()).tallies()) {
+    DrawSource.Recording source =
+        (DrawSource.Recording) DrawSource.read(runs.source(taken.id()).orElseThrow().description());
+    for (Tally tally : TallyReader.read(source.file().tallies()).tallies()) {
       Integer number = numbers.get(tally.problem());
       if (number != null) {
         tallies.add(new Counted(List.of(new TallyRegister.Numbered(number, tally))));

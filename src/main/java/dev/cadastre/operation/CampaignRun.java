@@ -8,6 +8,7 @@ import dev.cadastre.campaign.ProblemsEntry;
 import dev.cadastre.campaign.RunEntry;
 import dev.cadastre.dataset.SourceDescription;
 import dev.cadastre.operation.RunComparison.Compared;
+import dev.cadastre.problem.ProblemSet;
 import dev.cadastre.rollout.SamplingPlan;
 import dev.cadastre.sample.RefusedException;
 import dev.cadastre.sample.Run;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +54,12 @@ public final class CampaignRun {
 
   private final Workspace workspace;
   private final RunRegister runs;
+  private final Drawing drawing;
 
   public CampaignRun(Workspace workspace) {
     this.workspace = workspace;
     this.runs = new RunRegister(workspace.database());
+    this.drawing = new Drawing(workspace);
   }
 
   /**
@@ -69,9 +73,20 @@ public final class CampaignRun {
         "campaign " + campaign.name(),
         () -> {
           int executions = workspace.executions();
+          Map<String, Drawing.Prepared> drawn = drawn(campaign);
           campaign.problems().forEach(this::problems);
           Map<String, Supplier<RunProgress>> draws = new LinkedHashMap<>();
-          campaign.runs().forEach((name, run) -> draws.put(name, prepare(campaign, name, run)));
+          campaign
+              .runs()
+              .forEach(
+                  (name, run) -> {
+                    Drawing.Prepared prepared = drawn.get(name);
+                    draws.put(
+                        name,
+                        prepared == null
+                            ? prepare(campaign, name, run)
+                            : () -> drawing.into(prepared));
+                  });
           new CampaignRegister(workspace.database()).put(campaign.name(), definition);
           return run(campaign, draws, executions);
         });
@@ -101,13 +116,54 @@ public final class CampaignRun {
       new ProblemImport(workspace).into(name, SourceDescription.of(file.source()));
     } else if (entry instanceof ProblemsEntry.Imported imported
         && new ProblemSetRegister(workspace.database()).find(imported.name()).isEmpty()) {
-      throw new IllegalArgumentException(
-          "a campaign names a file or an imported set; no set "
-              + imported.name()
-              + " is stored; give its file, or import it first: cadastre import problems "
-              + imported.name()
-              + " FILE");
+      throw notImported(imported.name());
     }
+  }
+
+  /** Checks the runs that checkpoints draw, before even a problem is stored. */
+  private Map<String, Drawing.Prepared> drawn(Campaign campaign) {
+    Map<String, Drawing.Prepared> drawn = new LinkedHashMap<>();
+    campaign
+        .runs()
+        .forEach(
+            (name, run) -> {
+              if (campaign.checkpoints().get(run.checkpoint())
+                  instanceof CheckpointEntry.Directory directory) {
+                drawn.put(
+                    name,
+                    drawing.prepare(
+                        new Drawing.Order(
+                            name,
+                            problemSet(campaign, Objects.requireNonNull(run.problems())),
+                            directory,
+                            Objects.requireNonNull(
+                                campaign.plans().get(Objects.requireNonNull(run.plan()))),
+                            Objects.requireNonNull(run.draws()),
+                            run.trace())));
+              }
+            });
+    drawn.values().forEach(drawing::show);
+    return drawn;
+  }
+
+  /** The problems of a set that may not be stored yet. */
+  private ProblemSet problemSet(Campaign campaign, String name) {
+    if (campaign.problems().get(name) instanceof ProblemsEntry.FromFile file) {
+      return SourceDescription.of(file.source()).problemSet(name);
+    }
+    ProblemSetRegister sets = new ProblemSetRegister(workspace.database());
+    String stored = Objects.requireNonNull(storedName(campaign, name));
+    return new ProblemSet(
+        stored, sets.problems(sets.find(stored).orElseThrow(() -> notImported(stored)).id()));
+  }
+
+  private static IllegalArgumentException notImported(String name) {
+    return new IllegalArgumentException(
+        "a campaign names a file or an imported set; no set "
+            + name
+            + " is stored; give its file, or import it first: cadastre import problems "
+            + name
+            + " FILE");
   }
 
   /** Checks a run before the first one changes anything; returns what is to be done. */

@@ -4,6 +4,7 @@ import dev.cadastre.dataset.BadInputException;
 import dev.cadastre.dataset.RecordedRollouts;
 import dev.cadastre.dataset.RolloutMatch;
 import dev.cadastre.dataset.SourceDescription;
+import dev.cadastre.job.DrawSource;
 import dev.cadastre.job.Progress;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.problem.ProblemSet;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes recorded rollouts into a run: only the draws that the ledger misses. */
 public final class RolloutImport {
 
-  /** Draws in one block; a chunk holds four. */
   private static final int BLOCK_DRAWS = 250;
+  private static final int BLOCKS_PER_COMMIT = 4;
 
   private final Workspace workspace;
   private final RunRegister runs;
@@ -119,7 +120,8 @@ public final class RolloutImport {
             prepared.set().id(),
             order.draws() == null ? match.report().draws() : order.draws(),
             Run.Holds.SAMPLES);
-    runs.addSource(run.id(), order.source().json(), prepared.recording().sha256());
+    runs.addSource(
+        run.id(), new DrawSource.Recording(order.source()).json(), prepared.recording().sha256());
     int problems = prepared.set().problems();
     RunProgress before = RunProgress.of(workspace.database(), run, problems);
     if (before.missing() > 0) {
@@ -131,6 +133,8 @@ public final class RolloutImport {
               run.name(),
               "blockDraws",
               String.valueOf(BLOCK_DRAWS),
+              "blocksPerCommit",
+              String.valueOf(BLOCKS_PER_COMMIT),
               "recordedVerifier",
               String.valueOf(
                   new VerifierRegister(workspace.database())
@@ -226,7 +230,9 @@ public final class RolloutImport {
   private boolean sourceIsNew(Run run, SourceDescription source, String sha256) {
     return runs.source(run.id())
         .filter(
-            stored -> stored.sha256().equals(sha256) && stored.description().equals(source.json()))
+            stored ->
+                stored.sha256().equals(sha256)
+                    && stored.description().equals(new DrawSource.Recording(source).json()))
         .isEmpty();
   }
 

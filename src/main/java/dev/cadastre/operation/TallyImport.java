@@ -5,6 +5,7 @@ import dev.cadastre.dataset.BadInputException;
 import dev.cadastre.dataset.SourceDescription;
 import dev.cadastre.dataset.TallyReader;
 import dev.cadastre.dataset.TallyReading;
+import dev.cadastre.job.DrawSource;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.rollout.SamplingPlan;
 import dev.cadastre.sample.RefusedException;
@@ -140,7 +141,7 @@ public final class TallyImport {
     Run run = runs.declare(order.run(), prepared.identity(), set.id(), planned, Run.Holds.TALLIES);
     int verifier = verifier(order);
     if (!isComplete(run, verifier, fitting)) {
-      runs.addSource(run.id(), order.source().json(), reading.sha256());
+      runs.addSource(run.id(), new DrawSource.Recording(order.source()).json(), reading.sha256());
       workspace.run(
           "tallies",
           subject,

@@ -7,6 +7,7 @@ import dev.cadastre.job.Jobs;
 import dev.cadastre.job.Progress;
 import dev.cadastre.job.WorkFolder;
 import dev.cadastre.runtime.Cadastre;
+import dev.cadastre.runtime.Engine;
 import dev.cadastre.runtime.Lease;
 import dev.cadastre.store.Database;
 import dev.cadastre.store.ExecutionRegister;
@@ -57,6 +58,11 @@ public final class Workspace {
 
   WorkFolder folder() {
     return new WorkFolder(cadastre.settings().home());
+  }
+
+  /** How a checkpoint draws here unless a campaign says otherwise. */
+  Engine engine() {
+    return cadastre.settings().engine();
   }
 
   void say(String line) {
@@ -113,7 +119,7 @@ public final class Workspace {
       String job, String subject, Map<String, String> parameters, String unit, long unitsToDo) {
     Map<String, String> all = new HashMap<>(parameters);
     all.put("subject", subject);
-    all.put("partitions", String.valueOf(partitions));
+    all.putIfAbsent("partitions", String.valueOf(partitions));
     progress().begin(job + ": " + subject, unit, unitsToDo);
     executions++;
     try {

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home folder of the embedded database, indexes and rejects
  * @param database the ledger's database
+ * @param engine how checkpoints draw
  * @param log level of the log on stderr, as java.util.logging names it
  */
-public record Settings(Path home, DatabaseSettings database, String log) {
+public record Settings(Path home, DatabaseSettings database, Engine engine, String log) {
+
+  /** With the engine's defaults. */
+  public Settings(Path home, DatabaseSettings database, String log) {
+    this(home, database, Engine.DEFAULTS, log);
+  }
 
   /** The command line, the environment or the file. */
   @FunctionalInterface
@@ -30,7 +36,7 @@ public record Settings(Path home, DatabaseSettings database, String log) {
   }
 
   private static final List<String> KNOWN =
-      List.of("db.url", "db.user", "db.password", "db.password.file", "log");
+      List.of("db.url", "db.user", "db.password", "db.password.file", "lanes", "device", "log");
 
   /**
    * Reads the settings of a process.
@@ -54,7 +60,20 @@ public record Settings(Path home, DatabaseSettings database, String log) {
             ? DatabaseSettings.embedded(folder.resolve("db"))
             : DatabaseSettings.of(url, first(sources, "db.user"), password(sources));
     String log = first(sources, "log");
-    return new Settings(folder, database, log == null ? "WARNING" : log);
+    return new Settings(folder, database, engine(sources), log == null ? "WARNING" : log);
+  }
+
+  private static Engine engine(List<Source> sources) {
+    String lanes = first(sources, "lanes");
+    String device = first(sources, "device");
+    try {
+      return new Engine(
+          lanes == null ? Engine.DEFAULTS.lanes() : Integer.parseInt(lanes),
+          device == null ? Engine.DEFAULTS.device() : device);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "lanes are a whole number; got '" + lanes + "'; write for instance 256", e);
+    }
   }
 
   private static String variable(String key) {

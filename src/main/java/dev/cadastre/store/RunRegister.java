@@ -117,7 +117,7 @@ public final class RunRegister {
             id,
             name,
             identity.fingerprint(),
-            checkpoint(session, identity.checkpoint()),
+            new CheckpointRegister(database).id(session, identity.checkpoint()),
             problemSet,
             plan.temperature(),
             plan.topP(),
@@ -135,25 +135,6 @@ public final class RunRegister {
         .filter(run -> run.id() == id)
         .findFirst()
         .orElseThrow();
-  }
-
-  private int checkpoint(StatelessSession session, String identity) {
-    return session
-        .createSelectionQuery(
-            "select checkpoint from CheckpointRow where identity = :identity", Integer.class)
-        .setParameter("identity", identity)
-        .uniqueResultOptional()
-        .orElseGet(
-            () -> {
-              int id =
-                  session
-                      .createSelectionQuery(
-                          "select coalesce(max(checkpoint), 0) + 1 from CheckpointRow",
-                          Integer.class)
-                      .getSingleResult();
-              session.insert(new CheckpointRow(id, identity, database.now()));
-              return id;
-            });
   }
 
   private Run raise(Run run, int plannedDraws) {

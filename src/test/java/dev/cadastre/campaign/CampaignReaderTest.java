@@ -88,7 +88,7 @@ class CampaignReaderTest {
         .isEqualTo(Map.of("default", new SamplingPlan(0.6, 0.9, 0, 2048, List.of(), "plain", 1L)));
     assertThat(campaign.runs().keySet()).containsExactly("base", "tuned");
     assertThat(campaign.runs())
-        .containsEntry("tuned", new RunEntry("tuned", "amc23", "default", 50));
+        .containsEntry("tuned", new RunEntry("tuned", "amc23", "default", 50, false));
     assertThat(campaign.comparisons())
         .containsExactly(new ComparisonEntry("base", "tuned", null, null));
     assertThat(campaign.verifier()).isEqualTo("integer");
@@ -159,8 +159,8 @@ class CampaignReaderTest {
         .containsEntry(
             "part", new SamplingPlan(1.0, null, null, null, List.of("a", "b"), null, null));
     assertThat(campaign.runs())
-        .containsEntry("two", new RunEntry("slow", "stored", "none", null))
-        .containsEntry("three", new RunEntry("puzzles", null, null, null));
+        .containsEntry("two", new RunEntry("slow", "stored", "none", null, false))
+        .containsEntry("three", new RunEntry("puzzles", null, null, null, false));
     assertThat(campaign.comparisons()).containsExactly(new ComparisonEntry("one", "two", 4, 0.01));
   }
 

@@ -154,7 +154,7 @@ class ImportTest {
         .contains("1 bad record is left out and kept in " + rejects)
         .contains("1 problem of the set without rollouts: product");
     assertThat(Files.readString(rejects)).contains("{\\\"problem\\\": \\\"sum\\\"}");
-    assertThat(taken.row("run", "run")).isEqualTo("run recorded:run 2 4 2 2");
+    assertThat(taken.row("run", "run")).isEqualTo("run run 2 4 2 2");
   }
 
   @Test
@@ -172,10 +172,10 @@ class ImportTest {
             line("product", 1, "7"));
     Ran ran = shell.run("import", "rollouts", "run", second);
     ok(ran);
-    assertThat(ran.row("run", "run")).isEqualTo("run recorded:run 2 4 4 0");
+    assertThat(ran.row("run", "run")).isEqualTo("run run 2 4 4 0");
     assertThat(shell.run("export", "run").out().lines()).containsAll(before.lines().toList());
     Ran third = shell.run("import", "rollouts", "run", second);
-    assertThat(third.row("run", "run")).isEqualTo("run recorded:run 2 4 4 0");
+    assertThat(third.row("run", "run")).isEqualTo("run run 2 4 4 0");
   }
 
   @Test
@@ -427,7 +427,7 @@ class ImportTest {
     assertThat(which.err()).contains("--select run=NAME");
     Ran taken = shell.run("import", "tallies", "a", file, "--select", "run=a");
     ok(taken);
-    assertThat(taken.row("run", "a")).isEqualTo("a recorded:a 2 12 12 0");
+    assertThat(taken.row("run", "a")).isEqualTo("a a 2 12 12 0");
     Ran aggregate = shell.run("aggregate", "a", "--k", "3");
     assertThat(aggregate.row("Draws", "a")).isEqualTo("a 2 12 12 12 7 1 0 -");
     // mean of 1 - C(5,3)/C(8,3) = 23/28 and 1

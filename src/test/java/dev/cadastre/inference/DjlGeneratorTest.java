@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import dev.cadastre.inference.checkpoint.CheckpointConfig;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import dev.cadastre.inference.checkpoint.Family;
 import dev.cadastre.problem.AnswerKind;
@@ -17,6 +22,7 @@ import dev.cadastre.rollout.StopReason;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -173,6 +179,37 @@ class DjlGeneratorTest {
     }
   }
 
+  @Test
+  void weightsThatChangeElsewhereAreSeenByTheNextPrompt() {
+    TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
+    CheckpointConfig config = checkpoint().config();
+    Map<String, PtNDArray> live = new HashMap<>();
+    try (PtNDManager manager =
+        (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(Device.cpu())) {
+      config
+          .weights()
+          .forEach(
+              (name, shape) ->
+                  live.put(
+                      name,
+                      manager.create(
+                          checkpoint().weights().floats(name, shape),
+                          new Shape(shape),
+                          DataType.FLOAT32)));
+      try (Decoder decoder = Decoder.over(config, live, Device.cpu());
+          Prompt before = decoder.read(new int[] {4, 5, 6});
+          Prompt again = decoder.read(new int[] {4, 5, 6})) {
+        assertThat(again.last().toFloatArray()).isEqualTo(before.last().toFloatArray());
+        live.computeIfPresent(
+            "model.layers.0.mlp.down_proj.weight", (name, weight) -> weight.mul(2));
+        try (Prompt after = decoder.read(new int[] {4, 5, 6})) {
+          assertThat(after.last().toFloatArray()).isNotEqualTo(before.last().toFloatArray());
+        }
+      }
+      assertThat(live.values()).allMatch(weight -> weight.toFloatArray().length > 0);
+    }
+  }
+
   /** 300 blocks of draws and of scores leave as many arrays open as the first left. */
   @Test
   void noBlockLeavesAnArrayBehind() throws InterruptedException {
@@ -237,7 +274,7 @@ class DjlGeneratorTest {
     assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), SamplingPlan.UNKNOWN, "run", 4, "cpu"))
         .hasMessage("a plan that is drawn from tells temperature; got none; add it to the plan");
     assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), PLAIN, "run", 0, "cpu"))
-        .hasMessage("lanes are 1 to 4096; got 0");
+        .hasMessage("lanes are 1 to 4096; got 0; give another number");
     assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), PLAIN, "run", 4, "tpu"))
         .hasMessage("a device is cpu, cuda or cuda:N; got 'tpu'; write one of these");
   }

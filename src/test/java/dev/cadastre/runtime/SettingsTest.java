@@ -126,6 +126,18 @@ class SettingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             home.resolve("cadastre.properties")
-                + " knows db.url, db.user, db.password, db.password.file, log; got 'db.ulr'");
+                + " knows db.url, db.user, db.password, db.password.file, lanes, device, log; got 'db.ulr'");
+  }
+
+  @Test
+  void lanesAndDeviceAreSettingsLikeAnyOther() throws IOException {
+    assertThat(settings(Map.of(), Map.of()).engine()).isEqualTo(new Engine(256, "cpu"));
+    file("lanes=64\ndevice=cuda\n");
+    assertThat(settings(Map.of(), Map.of("CADASTRE_LANES", "8")).engine())
+        .isEqualTo(new Engine(8, "cuda"));
+    assertThat(settings(Map.of("device", "cuda:1"), Map.of()).engine())
+        .isEqualTo(new Engine(64, "cuda:1"));
+    assertThatThrownBy(() -> settings(Map.of("lanes", "many"), Map.of()))
+        .hasMessage("lanes are a whole number; got 'many'; write for instance 256");
   }
 }

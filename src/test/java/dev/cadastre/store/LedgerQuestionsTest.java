@@ -312,7 +312,7 @@ class LedgerQuestionsTest {
                 "which-plan-settings-differ-in-a-comparison",
                 Map.of("comparison", TUNING),
                 ""))
-        .containsExactly(row("checkpoint", "recorded:tiny-base", "recorded:tiny-tuned"));
+        .containsExactly(row("checkpoint", "tiny-base", "tiny-tuned"));
     assertThat(
             ask(
                 kind,
@@ -320,7 +320,7 @@ class LedgerQuestionsTest {
                 Map.of("comparison", "base-8..later-8"),
                 ""))
         .containsExactly(
-            row("checkpoint", "recorded:tiny-base", "recorded:tiny-later"),
+            row("checkpoint", "tiny-base", "tiny-later"),
             row("temperature", "0.6", null),
             row("top-p", "0.95", null),
             row("top-k", "0", null),
@@ -451,8 +451,8 @@ class LedgerQuestionsTest {
                 "select run, checkpoint, problem_set, holds, planned, drawn, temperature"
                     + " from run_overview where run in ('base-8', 'gappy') order by run"))
         .containsExactly(
-            row("base-8", "recorded:tiny-base", "tiny", "samples", 48, 48, .6),
-            row("gappy", "recorded:gappy", "three", "samples", 18, 5, null));
+            row("base-8", "tiny-base", "tiny", "samples", 48, 48, .6),
+            row("gappy", "gappy", "three", "samples", 18, 5, null));
     assertThat(
             select(
                 kind,
@@ -510,8 +510,7 @@ class LedgerQuestionsTest {
     assertThat(rows)
         .extracting(r -> r.subList(0, 4))
         .containsExactly(
-            row("base-8", "seeds", 0, "recorded:tiny-tuned"),
-            row("base-8", "seeds", 1, "recorded:tiny-tuned"));
+            row("base-8", "seeds", 0, "tiny-tuned"), row("base-8", "seeds", 1, "tiny-tuned"));
     assertThat((Double) rows.get(0).get(4)).isCloseTo(Math.E * Math.E, within(1e-12));
     assertThat(rows.get(1).get(4)).isNull();
   }

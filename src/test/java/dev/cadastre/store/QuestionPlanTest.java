@@ -36,7 +36,7 @@ class QuestionPlanTest {
             "insert into problem_set values (1, 's', 'x', 50, '{}', now())",
             "insert into problem select 1, p, 'p' || p, '', '', 'TEXT', '{}'"
                 + " from generate_series(0, 49) p",
-            "insert into checkpoint values (1, 'c', now())",
+            "insert into checkpoint values (1, 'c', 'c', null, now())",
             "insert into run select r, 'r' || r, r, 1, 1, null, null, null, null, null, null, null,"
                 + " 1000, 'samples', now() from generate_series(1, 4) r",
             "insert into sample (run, problem, draw, execution, stop_reason)"

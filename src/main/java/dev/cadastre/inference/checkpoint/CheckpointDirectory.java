@@ -1,19 +1,13 @@
 package dev.cadastre.inference.checkpoint;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * A checkpoint as Hugging Face lays it out: config.json, tokenizer.json, weights in safetensors,
@@ -24,10 +18,12 @@ public final class CheckpointDirectory {
   private static final String CONFIG = "config.json";
   private static final String GENERATION = "generation_config.json";
   private static final String TOKENIZER = "tokenizer.json";
+  private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+  private static final String CHAT_TEMPLATE = "chat_template.jinja";
 
   /** What identifies a checkpoint beside its weights, where it is there. */
   private static final List<String> IDENTITY =
-      List.of(CONFIG, GENERATION, TOKENIZER, "tokenizer_config.json", "chat_template.jinja");
+      List.of(CONFIG, GENERATION, TOKENIZER, TOKENIZER_CONFIG, CHAT_TEMPLATE);
 
   private final Path path;
   private final CheckpointConfig config;
@@ -45,6 +41,13 @@ public final class CheckpointDirectory {
    * @throws BadCheckpointException if a file is missing or damaged, or something is unsupported
    */
   public static CheckpointDirectory open(Path path) {
+    if (!Files.isDirectory(path)) {
+      throw BadCheckpointException.at(
+          path,
+          "a checkpoint is a directory",
+          Files.exists(path) ? "a file" : "nothing there",
+          "check the path");
+    }
     CheckpointConfig config = ConfigReader.read(path.resolve(CONFIG));
     if (!Files.isRegularFile(path.resolve(TOKENIZER))) {
       throw BadCheckpointException.at(
@@ -71,6 +74,19 @@ public final class CheckpointDirectory {
     return path.resolve(TOKENIZER);
   }
 
+  /**
+   * The checkpoint's chat template in Jinja: chat_template.jinja's, else the one in
+   * tokenizer_config.json, which of several is the one named default; empty if there is none.
+   */
+  public Optional<String> chatTemplate() {
+    return ChatFiles.template(path.resolve(CHAT_TEMPLATE), path.resolve(TOKENIZER_CONFIG));
+  }
+
+  /** Special tokens by role ({@code bos_token}...), as tokenizer_config.json tells them. */
+  public Map<String, String> specialTokens() {
+    return ChatFiles.specialTokens(path.resolve(TOKENIZER_CONFIG));
+  }
+
   /** Ids of the tokens that end a text: generation_config.json's, else config.json's; ascending. */
   public int[] endTokens() {
     int[] tokens = new int[0];
@@ -84,35 +100,24 @@ public final class CheckpointDirectory {
     return tokens;
   }
 
-  /**
-   * Hex sha256 over name, length and content of the files that decide what a checkpoint produces.
-   * The directory's own name is no part of it. Reads every byte.
-   */
-  public String fingerprint() {
-    List<Path> files = new ArrayList<>(weights.files());
-    IDENTITY.stream().map(path::resolve).filter(Files::exists).forEach(files::add);
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : new TreeSet<>(files)) {
-        digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(Files.size(file)).flip());
-        update(digest, file);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+  /** Bytes that {@link #fingerprint} reads. */
+  public long bytes() {
+    return Fingerprint.bytes(identityFiles());
   }
 
-  private static void update(MessageDigest digest, Path file) throws IOException {
-    byte[] block = new byte[1 << 20];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int length = in.read(block); length >= 0; length = in.read(block)) {
-        digest.update(block, 0, length);
-      }
-    }
+  /**
+   * Identifies what the checkpoint produces: weights, tokenizer, configuration, templates. The
+   * directory's own name is no part of it. Reads every byte.
+   *
+   * @param readBytes told how many bytes were read since it was last told
+   */
+  public Fingerprint fingerprint(LongConsumer readBytes) {
+    return Fingerprint.of(identityFiles(), readBytes);
+  }
+
+  private List<Path> identityFiles() {
+    List<Path> files = new ArrayList<>(weights.files());
+    IDENTITY.stream().map(path::resolve).filter(Files::exists).forEach(files::add);
+    return files;
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 
 /**
  * The weights of a checkpoint directory as 32-bit floats, from one safetensors file or from shards.
@@ -93,6 +94,30 @@ public final class Weights {
     return floats;
   }
 
+  /**
+   * Reads every weight of a decoder once.
+   *
+   * @param readBytes told how many bytes were read since it was last told
+   * @throws BadCheckpointException if a value is not finite
+   */
+  public void requireFinite(CheckpointConfig config, LongConsumer readBytes) {
+    config
+        .weights()
+        .forEach(
+            (name, shape) -> {
+              SafetensorsFile.Entry entry = entry(name, shape);
+              SafetensorsFile file = file(name);
+              ElementType type = type(name, file, entry);
+              ByteBuffer bytes = file.map(entry);
+              if (type == ElementType.F32) {
+                checkFinite(name, file, bytes.asFloatBuffer());
+              } else {
+                checkFinite(name, file, type, bytes.asShortBuffer());
+              }
+              readBytes.accept(entry.bytes());
+            });
+  }
+
   private static ByteBuffer widened(ElementType type, ShortBuffer values) {
     ByteBuffer bytes =
         ByteBuffer.allocateDirect(values.remaining() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -105,13 +130,24 @@ public final class Weights {
 
   private static void checkFinite(String name, SafetensorsFile file, FloatBuffer values) {
     for (int i = 0; i < values.limit(); i++) {
-      if (!Float.isFinite(values.get(i))) {
-        throw BadCheckpointException.at(
-            file.file(),
-            "every weight is finite",
-            values.get(i) + " at element " + i + " of " + name,
-            "the checkpoint is damaged or its training diverged: use another");
-      }
+      checkFinite(name, file, i, values.get(i));
+    }
+  }
+
+  private static void checkFinite(
+      String name, SafetensorsFile file, ElementType type, ShortBuffer values) {
+    for (int i = 0; i < values.limit(); i++) {
+      checkFinite(name, file, i, type.widen(values.get(i)));
+    }
+  }
+
+  private static void checkFinite(String name, SafetensorsFile file, int index, float value) {
+    if (!Float.isFinite(value)) {
+      throw BadCheckpointException.at(
+          file.file(),
+          "every weight is finite",
+          value + " at element " + index + " of " + name,
+          "the checkpoint is damaged or its training diverged: use another");
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,10 +55,9 @@ class CheckpointDirectoryTest {
     TinyCheckpoint.of(Family.QWEN2, 1).writeSharded(directory);
     Files.writeString(directory.resolve("model-2.safetensors"), "damaged");
     TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
-    CheckpointDirectory both = CheckpointDirectory.open(directory);
-    String identity = both.fingerprint();
+    String identity = fingerprint(directory).identity();
     Files.delete(directory.resolve("model.safetensors.index.json"));
-    assertThat(CheckpointDirectory.open(directory).fingerprint()).isEqualTo(identity);
+    assertThat(fingerprint(directory).identity()).isEqualTo(identity);
   }
 
   @ParameterizedTest
@@ -236,14 +236,30 @@ class CheckpointDirectoryTest {
   void theFingerprintFollowsContentAndNotPlace(@TempDir Path elsewhere) throws IOException {
     TinyCheckpoint.of(Family.QWEN2, 12).write(directory);
     TinyCheckpoint.of(Family.QWEN2, 12).write(elsewhere);
-    String fingerprint = CheckpointDirectory.open(directory).fingerprint();
-    assertThat(fingerprint)
-        .hasSize(64)
-        .isEqualTo(CheckpointDirectory.open(elsewhere).fingerprint());
+    Fingerprint fingerprint = fingerprint(directory);
+    assertThat(fingerprint.identity()).matches("sha256:[0-9a-f]{64}");
+    assertThat(fingerprint(elsewhere)).isEqualTo(fingerprint);
     Files.writeString(elsewhere.resolve("generation_config.json"), "{\"eos_token_id\": 5}");
-    assertThat(CheckpointDirectory.open(elsewhere).fingerprint()).isNotEqualTo(fingerprint);
+    assertThat(fingerprint(elsewhere).identity()).isNotEqualTo(fingerprint.identity());
+    assertThat(fingerprint.differences(fingerprint(elsewhere)))
+        .containsExactly("generation_config.json is new");
     TinyCheckpoint.of(Family.QWEN2, 13).write(directory);
-    assertThat(CheckpointDirectory.open(directory).fingerprint()).isNotEqualTo(fingerprint);
+    assertThat(fingerprint(directory).identity()).isNotEqualTo(fingerprint.identity());
+    assertThat(fingerprint(elsewhere).differences(fingerprint(directory)))
+        .containsExactly("generation_config.json is gone", "model.safetensors is changed");
+  }
+
+  @Test
+  void theFingerprintTellsHowFarItIs() {
+    TinyCheckpoint.of(Family.QWEN2, 12).write(directory);
+    CheckpointDirectory checkpoint = CheckpointDirectory.open(directory);
+    AtomicLong read = new AtomicLong();
+    checkpoint.fingerprint(read::addAndGet);
+    assertThat(read).hasValue(checkpoint.bytes());
+  }
+
+  private static Fingerprint fingerprint(Path path) {
+    return CheckpointDirectory.open(path).fingerprint(bytes -> {});
   }
 
   private float[] down() {

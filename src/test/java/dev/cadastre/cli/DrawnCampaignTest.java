@@ -1,0 +1,147 @@
+package dev.cadastre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cadastre.cli.Shell.Ran;
+import dev.cadastre.inference.TinyCheckpoint;
+import dev.cadastre.inference.checkpoint.Family;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Campaigns whose checkpoints draw in this process, from the command line. */
+@Tag("slow")
+class DrawnCampaignTest {
+
+  private static final String PLAN =
+      "{temperature: 1, maxTokens: 24, stop: [\"\\n\"], template: plain, seed: 1}";
+
+  @TempDir Path folder;
+  private Shell shell;
+
+  @BeforeEach
+  void open() throws IOException {
+    shell = new Shell(folder);
+    shell.file(
+        "problems.jsonl",
+        "{\"id\": \"a\", \"problem\": \"c07060901>32:\", \"answer\": \"5\"}",
+        "{\"id\": \"b\", \"problem\": \"c01020304>10:\", \"answer\": \"6\"}");
+    checkpoint("base", 1);
+    checkpoint("tuned", 2);
+  }
+
+  private Path checkpoint(String name, long seed) throws IOException {
+    Path directory = Files.createDirectories(folder.resolve("checkpoints").resolve(name));
+    return TinyCheckpoint.of(Family.QWEN2, seed).write(directory);
+  }
+
+  private String campaign(int draws, String plan) {
+    return shell.file(
+        "campaign.yaml",
+        "campaign: drawn",
+        "problems: {two: problems.jsonl}",
+        "checkpoints:",
+        "  base: {path: checkpoints/base}",
+        "  tuned: {path: checkpoints/tuned, name: tuned-1, lanes: 5}",
+        "plans: {default: " + plan + "}",
+        "runs:",
+        "  base: {checkpoint: base, problems: two, plan: default, draws: " + draws + "}",
+        "  tuned: {checkpoint: tuned, problems: two, plan: default, draws: " + draws + "}",
+        "comparisons: [{base: base, tuned: tuned}]",
+        "verifier: text");
+  }
+
+  private List<String> texts(String run) {
+    return shell
+        .run("export", run)
+        .out()
+        .lines()
+        .map(line -> line.replaceAll("\"execution\":\\d+", ""))
+        .toList();
+  }
+
+  @Test
+  void checkpointsDrawAndAreComparedAndNothingIsLeftToDo() {
+    Ran first = shell.run("run", campaign(20, PLAN));
+    assertThat(first.err())
+        .contains("run base reads first (13 tokens): c07060901>32:\n")
+        .contains("campaign drawn is finished: 2 runs, 80 samples\n");
+    assertThat(first.exit()).isZero();
+    List<String> texts = texts("base");
+    assertThat(texts).hasSize(40).doesNotHaveDuplicates();
+    Ran again = shell.run("run", campaign(20, PLAN));
+    assertThat(again.err()).contains("nothing was left to do");
+    assertThat(again.out()).isEqualTo(first.out());
+    assertThat(texts("base")).isEqualTo(texts);
+    assertThat(shell.run("doctor").exit()).isZero();
+  }
+
+  @Test
+  void moreDrawsKeepThoseThatAreThere() {
+    shell.run("run", campaign(10, PLAN));
+    List<String> few = texts("base");
+    assertThat(shell.run("run", campaign(12, PLAN)).exit()).isZero();
+    assertThat(texts("base")).hasSize(24).containsAll(few);
+  }
+
+  @Test
+  void peopleReadTheNamesOfCheckpointsAndNotTheirFingerprints() {
+    shell.run("run", campaign(2, PLAN));
+    JsonNode runs = shell.run("status", "--format", "json").json().path("runs");
+    assertThat(runs.findValuesAsText("checkpoint")).containsExactly("tuned-1", "base");
+    assertThat(shell.run("aggregate", "base").out())
+        .contains("checkpoint")
+        .doesNotContain("sha256");
+    Ran asked = shell.run("ask", "which-checkpoints-are-there", "--format", "csv");
+    assertThat(asked.out())
+        .contains("base," + folder.resolve("checkpoints/base") + ",sha256:")
+        .contains("tuned-1,");
+  }
+
+  @Test
+  void changedWeightsUnderTheSamePathAreRefused() throws IOException {
+    shell.run("run", campaign(2, PLAN));
+    List<String> texts = texts("base");
+    checkpoint("base", 3);
+    Ran refused = shell.run("run", campaign(4, PLAN));
+    assertThat(refused.exit()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains("a run draws from one checkpoint; base was drawn from " + folder)
+        .contains("model.safetensors is changed; bring the files back");
+    assertThat(texts("base")).isEqualTo(texts);
+  }
+
+  @Test
+  void wordsAroundThePromptAreATemplate() {
+    String words = PLAN.replace("plain", "\"b {prompt}:\"");
+    Ran ran = shell.run("run", campaign(2, words));
+    assertThat(ran.err()).contains("run base reads first (16 tokens): b c07060901>32::\n");
+    assertThat(ran.exit()).isZero();
+  }
+
+  @Test
+  void aChatTemplateIsRenderedWithItsSpecialTokensOnce() throws IOException {
+    for (String name : List.of("base", "tuned")) {
+      Path directory = folder.resolve("checkpoints").resolve(name);
+      Files.writeString(
+          directory.resolve("chat_template.jinja"),
+          "{{ bos_token }}{% for m in messages %}{{ m.role }}\n{{ m.content }}{% endfor %}"
+              + "{% if add_generation_prompt %}:{% endif %}");
+      Files.writeString(
+          directory.resolve("tokenizer_config.json"),
+          "{\"bos_token\": {\"content\": \"<|end|>\"}, \"eos_token\": null}");
+    }
+    Ran ran = shell.run("run", campaign(2, PLAN.replace("plain", "chat")));
+    // one token for the special one, 4 for user, 1 line, 13 of the prompt, 1 colon
+    assertThat(ran.err())
+        .contains("run base reads first (20 tokens): <|end|>user\u240ac07060901>32::\n");
+    assertThat(ran.exit()).isZero();
+    assertThat(texts("base")).hasSize(4);
+  }
+}
