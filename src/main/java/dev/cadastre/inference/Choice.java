@@ -5,35 +5,39 @@ import ai.djl.pytorch.engine.PtNDArray;
 /** The tokens that some lanes chose, and what is known of the distributions they came from. */
 final class Choice {
 
-  private final long[] tokens;
-  private final float[] numbers;
+  private final double[] numbers;
+  private final int lanes;
 
-  private Choice(long[] tokens, float[] numbers) {
-    this.tokens = tokens;
+  private Choice(double[] numbers) {
     this.numbers = numbers;
+    this.lanes = numbers.length / 4;
   }
 
-  /** Tokens [lanes] and log-probability, sampling log-probability, entropy [3, lanes]. */
-  static Choice of(PtNDArray... returned) {
-    return new Choice(returned[0].toLongArray(), returned[1].toFloatArray());
+  /** Tokens, log-probabilities, sampling log-probabilities and entropies, [4, lanes] of doubles. */
+  static Choice of(PtNDArray returned) {
+    return new Choice(returned.toDoubleArray());
+  }
+
+  int lanes() {
+    return lanes;
   }
 
   int token(int lane) {
-    return (int) tokens[lane];
+    return (int) numbers[lane];
   }
 
   /** Log-probability under the untempered full softmax, nats. */
   double logProbNats(int lane) {
-    return numbers[lane];
+    return numbers[lanes + lane];
   }
 
   /** Log-probability under the distribution drawn from, nats. */
   double samplingLogProbNats(int lane) {
-    return numbers[tokens.length + lane];
+    return numbers[2 * lanes + lane];
   }
 
   /** Entropy of the untempered full softmax, nats. */
   double entropyNats(int lane) {
-    return numbers[2 * tokens.length + lane];
+    return numbers[3 * lanes + lane];
   }
 }

@@ -1,7 +1,12 @@
 package dev.cadastre.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -10,49 +15,33 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import dev.cadastre.inference.checkpoint.CheckpointConfig;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
-import dev.cadastre.inference.checkpoint.Weights;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/**
- * A checkpoint's decoder on one device: weights and the TorchScript that uses them. Weights of 32
- * bits stay where the file system has them.
- */
+/** A checkpoint's decoder on one device: weights and the TorchScript that uses them. */
 final class Decoder implements AutoCloseable {
 
-  /** What decoder.torchscript expects of a layer, in its order. */
-  private static final List<String> LAYER =
-      List.of(
-          "input_layernorm.weight",
-          "self_attn.q_proj.weight",
-          "self_attn.k_proj.weight",
-          "self_attn.v_proj.weight",
-          "self_attn.q_proj.bias",
-          "self_attn.k_proj.bias",
-          "self_attn.v_proj.bias",
-          "self_attn.q_norm.weight",
-          "self_attn.k_norm.weight",
-          "self_attn.o_proj.weight",
-          "post_attention_layernorm.weight",
-          "mlp.gate_proj.weight",
-          "mlp.up_proj.weight",
-          "mlp.down_proj.weight");
+  /** Attention scores that exist at a time: 128 MB of floats. */
+  private static final long CHUNK_SCORES = 1 << 25;
 
   private final PtNDManager manager;
   private final DecoderModule module;
   private final CheckpointConfig config;
-  private final IValue weights;
+  private final PackedWeights source;
+  private final boolean live;
+  private PtNDManager packed;
+  private IValue weights;
 
   private Decoder(
-      PtNDManager manager, DecoderModule module, CheckpointConfig config, IValue weights) {
+      PtNDManager manager, CheckpointConfig config, PackedWeights.Source source, boolean live) {
     this.manager = manager;
-    this.module = module;
+    this.module = DecoderModule.load(manager);
     this.config = config;
-    this.weights = weights;
+    this.source = new PackedWeights(manager, config, source);
+    this.live = live;
+    this.packed = newManager();
+    this.weights = IValue.listFrom(this.source.arrays(packed));
   }
 
   /**
@@ -61,65 +50,56 @@ final class Decoder implements AutoCloseable {
    * @throws dev.cadastre.inference.checkpoint.BadCheckpointException if one is not finite
    */
   static Decoder load(CheckpointDirectory checkpoint, Device device) {
+    Map<String, long[]> shapes = checkpoint.config().weights();
+    return of(
+        checkpoint.config(),
+        device,
+        (into, name) -> {
+          long[] shape = requireNonNull(shapes.get(name), name);
+          return into.create(
+              checkpoint.weights().floats(name, shape), new Shape(shape), DataType.FLOAT32);
+        },
+        false);
+  }
+
+  /**
+   * Uses weights that are elsewhere and may change there: each prompt that is read sees them as
+   * they are then. For one thread at a time; closing leaves them open.
+   */
+  static Decoder over(CheckpointConfig config, Map<String, PtNDArray> weights, Device device) {
+    return of(
+        config,
+        device,
+        (into, name) -> {
+          PtNDArray copy = (PtNDArray) requireNonNull(weights.get(name), name).duplicate();
+          copy.attach(into);
+          return copy;
+        },
+        true);
+  }
+
+  private static Decoder of(
+      CheckpointConfig config, Device device, PackedWeights.Source source, boolean live) {
     PtNDManager manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);
     try {
-      DecoderModule module = DecoderModule.load(manager);
-      PtNDArray[] arrays = arrays(manager, checkpoint.config(), checkpoint.weights());
-      return new Decoder(manager, module, checkpoint.config(), IValue.listFrom(arrays));
+      return new Decoder(manager, config, source, live);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
   }
 
-  private static PtNDArray[] arrays(PtNDManager manager, CheckpointConfig config, Weights weights) {
-    Map<String, long[]> shapes = config.weights();
-    List<PtNDArray> arrays = new ArrayList<>();
-    PtNDArray embedding = array(manager, weights, shapes, "model.embed_tokens.weight");
-    arrays.add(embedding);
-    arrays.add(array(manager, weights, shapes, "model.norm.weight"));
-    arrays.add(
-        config.tiedEmbedding() ? embedding : array(manager, weights, shapes, "lm_head.weight"));
-    arrays.add(rotary(manager, config, true));
-    arrays.add(rotary(manager, config, false));
-    arrays.add(columns(manager, config));
-    for (int layer = 0; layer < config.layers(); layer++) {
-      for (String name : LAYER) {
-        arrays.add(array(manager, weights, shapes, "model.layers." + layer + "." + name));
-      }
-    }
-    return arrays.toArray(PtNDArray[]::new);
+  private void packAnew() {
+    PtNDManager fresh = newManager();
+    IValue list = IValue.listFrom(source.arrays(fresh));
+    weights.close();
+    packed.close();
+    weights = list;
+    packed = fresh;
   }
 
-  /** One weight; an array without elements if the family lacks it. */
-  private static PtNDArray array(
-      PtNDManager manager, Weights weights, Map<String, long[]> shapes, String name) {
-    long[] shape = shapes.get(name);
-    return shape == null
-        ? (PtNDArray) manager.zeros(new Shape(0), DataType.FLOAT32)
-        : manager.create(weights.floats(name, shape), new Shape(shape), DataType.FLOAT32);
-  }
-
-  /** Cosines or sines of every position's angles, [positions, head size / 2]. */
-  private static PtNDArray rotary(PtNDManager manager, CheckpointConfig config, boolean cosine) {
-    double[] frequencies = config.ropeScaling().frequencies(config.ropeTheta(), config.headSize());
-    ByteBuffer values =
-        ByteBuffer.allocateDirect(config.contextLength() * frequencies.length * Float.BYTES)
-            .order(ByteOrder.nativeOrder());
-    for (int position = 0; position < config.contextLength(); position++) {
-      for (double frequency : frequencies) {
-        double angle = position * frequency;
-        values.putFloat((float) (cosine ? Math.cos(angle) : Math.sin(angle)));
-      }
-    }
-    Shape shape = new Shape(config.contextLength(), frequencies.length);
-    return manager.create(values.flip(), shape, DataType.FLOAT32);
-  }
-
-  /** 0, 1, 2, ... for as many slots, or lanes, as there may ever be. */
-  private static PtNDArray columns(PtNDManager manager, CheckpointConfig config) {
-    int length = Math.max(config.contextLength(), DjlGenerator.MAX_LANES);
-    return (PtNDArray) manager.create(IntStream.range(0, length).asLongStream().toArray());
+  boolean onProcessor() {
+    return !manager.getDevice().isGpu();
   }
 
   CheckpointConfig config() {
@@ -138,41 +118,71 @@ final class Decoder implements AutoCloseable {
 
   /** Reads a prompt once for all lanes that continue it. */
   Prompt read(int[] tokens) {
+    if (live) {
+      packAnew();
+    }
     PtNDManager own = newManager();
+    KeyValueCache cache = newCache(own, 1, tokens.length);
     try (PtNDManager step = newManager();
         KeyValueCache nothing = newCache(step, 1, 0)) {
-      KeyValueCache cache = newCache(own, 1, tokens.length);
-      cache.reserve(tokens.length);
-      PtNDArray slots = longs(step, IntStream.range(0, tokens.length).toArray(), 1);
-      PtNDArray hidden = hidden(step, longs(step, tokens, 1), slots, tokens.length, nothing, cache);
+      PtNDArray hidden = hidden(step, tokens, 1, nothing, cache);
       PtNDArray last = (PtNDArray) hidden.get(new NDIndex("-1:")).duplicate();
       last.attach(own);
       return new Prompt(own, cache, last, tokens.length);
     } catch (RuntimeException e) {
+      cache.close();
       own.close();
       throw e;
     }
   }
 
-  /** Hidden states [lanes x positions, hidden] of tokens and slots [lanes, positions]. */
+  /**
+   * Hidden states [lanes x positions, hidden] of tokens that begin at slot 0 of each lane.
+   *
+   * @param tokens [lanes x positions]
+   */
+  PtNDArray hidden(
+      PtNDManager results, int[] tokens, int lanes, KeyValueCache prompt, KeyValueCache cache) {
+    int positions = tokens.length / lanes;
+    long scores = (long) lanes * config.heads() * (prompt.capacity() + positions);
+    long chunk = Math.max(1, Math.min(positions, CHUNK_SCORES / scores));
+    return hidden(results, tokens, lanes, prompt, cache, (int) chunk);
+  }
+
+  /** The same, so many positions at a time. */
   PtNDArray hidden(
       PtNDManager results,
-      PtNDArray tokens,
-      PtNDArray slots,
-      int used,
+      int[] tokens,
+      int lanes,
       KeyValueCache prompt,
-      KeyValueCache lanes) {
-    return module
-        .call(
-            results,
-            "hidden",
-            weights,
-            tokens,
-            slots,
-            used,
-            prompt.tensors(),
-            lanes.tensors(),
-            config.normEpsilon())[0];
+      KeyValueCache cache,
+      int chunk) {
+    int positions = tokens.length / lanes;
+    cache.reserve(positions);
+    NDList parts = new NDList();
+    try (PtNDManager step = newManager()) {
+      PtNDArray all = longs(step, tokens, lanes);
+      for (int from = 0; from < positions; from += chunk) {
+        int end = Math.min(positions, from + chunk);
+        int[] slots = new int[lanes * (end - from)];
+        int first = from;
+        Arrays.setAll(slots, i -> first + i % (end - first));
+        PtNDArray part =
+            module.call(
+                results,
+                "hidden",
+                weights,
+                all.get(new NDIndex(":, {}:{}", from, end)),
+                longs(step, slots, lanes),
+                end,
+                1,
+                prompt.tensors(),
+                cache.tensors());
+        parts.add(part.reshape(lanes, end - from, config.hiddenSize()));
+      }
+    }
+    NDArray whole = parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, 1);
+    return (PtNDArray) whole.reshape(tokens.length, config.hiddenSize());
   }
 
   /** First tokens behind a prompt, one for each uniform number. */
@@ -183,7 +193,6 @@ final class Decoder implements AutoCloseable {
             "start",
             weights,
             prompt.last(),
-            config.normEpsilon(),
             results.create(uniforms),
             sampling.temperature(),
             sampling.topP(),
@@ -193,17 +202,17 @@ final class Decoder implements AutoCloseable {
   /**
    * The next token of each lane.
    *
-   * @param tokens each lane's last token
-   * @param slots where that stands behind the prompt
+   * @param tokens each lane's last token, then the slot behind the prompt where each of them stands
    * @param used slots in use in any lane
+   * @param level whether all lanes stand at the last of these
    */
   Choice step(
       PtNDManager results,
       Prompt prompt,
       KeyValueCache lanes,
       int[] tokens,
-      int[] slots,
       int used,
+      boolean level,
       double[] uniforms,
       Sampling sampling) {
     return Choice.of(
@@ -211,12 +220,11 @@ final class Decoder implements AutoCloseable {
             results,
             "step",
             weights,
-            longs(results, tokens),
-            longs(results, slots),
+            longs(results, tokens, 2),
             used,
+            level ? 1 : 0,
             prompt.cache().tensors(),
             lanes.tensors(),
-            config.normEpsilon(),
             results.create(uniforms),
             sampling.temperature(),
             sampling.topP(),
@@ -229,12 +237,17 @@ final class Decoder implements AutoCloseable {
    * @param rows which hidden state each target follows, [n]
    */
   PtNDArray judge(PtNDManager results, PtNDArray hidden, PtNDArray rows, PtNDArray targets) {
-    return module.call(results, "judge", weights, hidden, config.normEpsilon(), rows, targets)[0];
+    return module.call(results, "judge", weights, hidden, rows, targets);
   }
 
   /** Copies lanes of a cache onto others. */
   void move(PtNDManager step, KeyValueCache cache, int[] sources, int[] targets, int used) {
-    module.call(step, "move", cache.tensors(), longs(step, sources), longs(step, targets), used);
+    module.run("move", cache.tensors(), longs(step, sources), longs(step, targets), used).close();
+  }
+
+  /** Arrays that are open, the weights and those of unfinished blocks. */
+  int openArrays() {
+    return manager.getManagedArrays().size();
   }
 
   /** Integers as int64 of a shape; without one as a vector. */

@@ -40,9 +40,16 @@ final class DecoderModule implements AutoCloseable {
    *
    * @param results gets what the method returns
    * @param arguments arrays, Integer, Double, or IValue, which stays open
-   * @return the tensors returned; none if it returns something else
+   * @return the tensor returned
    */
-  PtNDArray[] call(PtNDManager results, String method, Object... arguments) {
+  PtNDArray call(PtNDManager results, String method, Object... arguments) {
+    try (IValue returned = run(method, arguments)) {
+      return returned.toTensor(results);
+    }
+  }
+
+  /** Calls a method; what it returns is to be closed. */
+  IValue run(String method, Object... arguments) {
     // the switch belongs to the thread; on, every new shape would be compiled again
     JniUtils.setGraphExecutorOptimize(false);
     IValue[] values = new IValue[arguments.length];
@@ -50,12 +57,7 @@ final class DecoderModule implements AutoCloseable {
       for (int i = 0; i < values.length; i++) {
         values[i] = value(arguments[i]);
       }
-      try (IValue returned = IValueUtils.runMethod(block, method, values)) {
-        if (returned.isTensor()) {
-          return new PtNDArray[] {returned.toTensor(results)};
-        }
-        return returned.isTensorList() ? returned.toTensorArray(results) : new PtNDArray[0];
-      }
+      return IValueUtils.runMethod(block, method, values);
     } finally {
       for (int i = 0; i < values.length; i++) {
         if (values[i] != null && values[i] != arguments[i]) {

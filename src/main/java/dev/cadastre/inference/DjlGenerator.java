@@ -6,7 +6,6 @@ import dev.cadastre.rollout.DrawStreams;
 import dev.cadastre.rollout.Generator;
 import dev.cadastre.rollout.Rollout;
 import dev.cadastre.rollout.SamplingPlan;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -82,18 +81,38 @@ public final class DjlGenerator implements Generator {
     }
   }
 
+  /** A generator that closes the given checkpoint. */
+  static DjlGenerator of(
+      LoadedCheckpoint checkpoint, SamplingPlan plan, String runFingerprint, int lanes) {
+    return new DjlGenerator(
+        checkpoint, new PromptTemplate.Plain(), Sampling.of(plan), runFingerprint, lanes);
+  }
+
+  /**
+   * How many threads gain from generating at once; more of them wait. Several for small
+   * checkpoints, one for those whose matrix products keep all processors busy.
+   *
+   * @param device as in {@link #open}
+   */
+  public static int blocksAtOnce(CheckpointDirectory directory, String device) {
+    return TorchThreads.of(directory.config(), device.equals("cpu")).blocks();
+  }
+
   @Override
-  public synchronized List<Rollout> generate(Problem problem, int[] draws)
-      throws InterruptedException {
-    List<Rollout> rollouts = new ArrayList<>();
-    for (Lane lane : lanes(problem, draws)) {
-      rollouts.add(lane.rollout(checkpoint.tokenizer(), sampling.stop()));
-    }
-    return rollouts;
+  public List<Rollout> generate(Problem problem, int[] draws) throws InterruptedException {
+    return checkpoint.run(
+        () ->
+            run(problem, draws).stream()
+                .map(lane -> lane.rollout(checkpoint.tokenizer(), sampling.stop()))
+                .toList());
   }
 
   /** The finished lanes, in the order of the draws. */
-  synchronized List<Lane> lanes(Problem problem, int[] draws) throws InterruptedException {
+  List<Lane> lanes(Problem problem, int[] draws) throws InterruptedException {
+    return checkpoint.run(() -> run(problem, draws));
+  }
+
+  private List<Lane> run(Problem problem, int[] draws) throws InterruptedException {
     if (draws.length == 0) {
       return List.of();
     }
@@ -106,7 +125,7 @@ public final class DjlGenerator implements Generator {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     checkpoint.close();
   }
 }

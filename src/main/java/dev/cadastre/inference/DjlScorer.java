@@ -40,6 +40,11 @@ public final class DjlScorer implements Scorer {
     return new DjlScorer(LoadedCheckpoint.load(directory, device), known);
   }
 
+  /** A scorer of plain prompts that closes the given checkpoint. */
+  static DjlScorer of(LoadedCheckpoint checkpoint) {
+    return new DjlScorer(checkpoint, new PromptTemplate.Plain());
+  }
+
   @Override
   public List<Score> score(Problem problem, List<String> texts) throws InterruptedException {
     int room = room(problem.prompt());
@@ -68,7 +73,7 @@ public final class DjlScorer implements Scorer {
   }
 
   /** Tokens that can follow a prompt; none where it is empty, for nothing predicts the first. */
-  private synchronized int room(String prompt) {
+  private int room(String prompt) {
     int length =
         new PromptTokens(checkpoint.tokenizer(), checkpoint.decoder().config())
             .unchecked(template, prompt)
@@ -77,8 +82,7 @@ public final class DjlScorer implements Scorer {
   }
 
   /** Traces of texts that are tokens already. */
-  synchronized List<TokenTrace> traces(String promptText, List<int[]> texts)
-      throws InterruptedException {
+  List<TokenTrace> traces(String promptText, List<int[]> texts) throws InterruptedException {
     int[] tokens = checkpoint.encode(template, promptText);
     int room = checkpoint.decoder().config().contextLength() - tokens.length;
     for (int i = 0; i < texts.size(); i++) {
@@ -93,13 +97,16 @@ public final class DjlScorer implements Scorer {
                 + "; leave it out or score with another checkpoint");
       }
     }
-    try (Prompt prompt = checkpoint.decoder().read(tokens)) {
-      return new TeacherForcing(checkpoint.decoder(), prompt).traces(texts);
-    }
+    return checkpoint.run(
+        () -> {
+          try (Prompt prompt = checkpoint.decoder().read(tokens)) {
+            return new TeacherForcing(checkpoint.decoder(), prompt).traces(texts);
+          }
+        });
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     checkpoint.close();
   }
 }

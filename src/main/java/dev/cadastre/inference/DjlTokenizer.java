@@ -6,11 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A tokenizer.json, run by Hugging Face's own library. */
 final class DjlTokenizer implements Tokenizer {
 
+  private static final int MOST_PAIRS = 1 << 16;
+
   private final HuggingFaceTokenizer tokenizer;
+
+  /** Texts of one or two tokens, which a watch for stop strings asks for again and again. */
+  private final Map<Long, String> pairs = new ConcurrentHashMap<>();
 
   private DjlTokenizer(HuggingFaceTokenizer tokenizer) {
     this.tokenizer = tokenizer;
@@ -49,9 +56,26 @@ final class DjlTokenizer implements Tokenizer {
 
   @Override
   public String decode(int[] tokens) {
-    return tokens.length == 0
-        ? ""
-        : tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray(), true);
+    return switch (tokens.length) {
+      case 0 -> "";
+      case 1, 2 -> known(tokens);
+      default -> decoded(tokens);
+    };
+  }
+
+  private String known(int[] tokens) {
+    if (pairs.size() >= MOST_PAIRS) {
+      pairs.clear();
+    }
+    return pairs.computeIfAbsent(key(tokens), key -> decoded(tokens));
+  }
+
+  private String decoded(int[] tokens) {
+    return tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray(), true);
+  }
+
+  private static long key(int[] tokens) {
+    return (tokens.length - 1L) << 62 | (long) tokens[0] << 31 | tokens[tokens.length - 1];
   }
 
   @Override

@@ -8,15 +8,16 @@ import ai.djl.pytorch.jni.IValue;
 import dev.cadastre.inference.checkpoint.CheckpointConfig;
 
 /**
- * Each layer's keys, then each layer's values, [lanes, key-value heads, capacity, head size], zero
- * where nothing was written. It grows by doubling, so that short rollouts take little memory.
+ * Each layer's keys and values, [2, key-value heads, lanes, capacity, head size], zero where
+ * nothing was written. It grows by doubling, layer after layer, so that short rollouts take little
+ * memory.
  */
 final class KeyValueCache implements AutoCloseable {
 
   private final PtNDManager parent;
   private final DecoderModule module;
   private final int longest;
-  private PtNDManager manager;
+  private final PtNDArray[] layers;
   private IValue tensors;
   private int capacity;
 
@@ -30,13 +31,12 @@ final class KeyValueCache implements AutoCloseable {
     this.parent = parent;
     this.module = module;
     this.longest = longest;
-    this.manager = parent.newSubManager(parent.getDevice());
-    Shape shape = new Shape(lanes, config.keyValueHeads(), 0, config.headSize());
-    PtNDArray[] empty = new PtNDArray[2 * config.layers()];
-    for (int i = 0; i < empty.length; i++) {
-      empty[i] = (PtNDArray) manager.zeros(shape, DataType.FLOAT32);
+    Shape shape = new Shape(2, config.keyValueHeads(), lanes, 0, config.headSize());
+    this.layers = new PtNDArray[config.layers()];
+    for (int i = 0; i < layers.length; i++) {
+      layers[i] = (PtNDArray) parent.zeros(shape, DataType.FLOAT32);
     }
-    this.tensors = IValue.listFrom(empty);
+    this.tensors = IValue.listFrom(layers);
   }
 
   /** Makes room for so many slots and keeps what is there. */
@@ -45,13 +45,18 @@ final class KeyValueCache implements AutoCloseable {
       return;
     }
     int wider = Math.max(slots, Math.min(2 * capacity, longest));
-    PtNDManager widerManager = parent.newSubManager(parent.getDevice());
-    PtNDArray[] arrays = module.call(widerManager, "widen", tensors, wider - capacity);
-    tensors.close();
-    manager.close();
-    tensors = IValue.listFrom(arrays);
-    manager = widerManager;
+    tensors.close(); // it would keep the old layers
+    for (int i = 0; i < layers.length; i++) {
+      PtNDArray old = layers[i];
+      layers[i] = module.call(parent, "widen", old, wider - capacity);
+      old.close();
+    }
+    tensors = IValue.listFrom(layers);
     capacity = wider;
+  }
+
+  int capacity() {
+    return capacity;
   }
 
   IValue tensors() {
@@ -61,6 +66,8 @@ final class KeyValueCache implements AutoCloseable {
   @Override
   public void close() {
     tensors.close();
-    manager.close();
+    for (PtNDArray layer : layers) {
+      layer.close();
+    }
   }
 }

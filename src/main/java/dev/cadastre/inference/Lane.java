@@ -55,7 +55,8 @@ final class Lane {
   void take(Choice choice, int index, int[] endTokens, int longest) {
     double entropy = choice.entropyNats(index);
     double logProb = choice.logProbNats(index);
-    if (!Double.isFinite(entropy) || !Double.isFinite(logProb)) {
+    double samplingLogProb = choice.samplingLogProbNats(index);
+    if (!Double.isFinite(entropy + logProb + samplingLogProb)) {
       throw new IllegalStateException(
           "a checkpoint's logits are finite; got entropy "
               + entropy
@@ -67,7 +68,7 @@ final class Lane {
     }
     tokens.add(choice.token(index));
     sumLogProbNats += logProb;
-    sumSamplingLogProbNats += choice.samplingLogProbNats(index);
+    sumSamplingLogProbNats += samplingLogProb;
     sumEntropyNats += entropy;
     maxEntropyNats = Math.max(maxEntropyNats, entropy);
     if (Arrays.binarySearch(endTokens, choice.token(index)) >= 0) {

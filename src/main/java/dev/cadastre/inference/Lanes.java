@@ -3,7 +3,6 @@ package dev.cadastre.inference;
 import ai.djl.pytorch.engine.PtNDManager;
 import dev.cadastre.rollout.DrawStreams;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class Lanes implements AutoCloseable {
     this.sampling = sampling;
     this.streams = streams;
     this.prompt = prompt;
-    this.endTokens = checkpoint.endTokens();
+    this.endTokens = checkpoint.endTokens(sampling.stop());
     Decoder decoder = checkpoint.decoder();
     this.longest =
         Math.min(sampling.maxTokens(), decoder.config().contextLength() - prompt.length());
@@ -122,22 +121,24 @@ final class Lanes implements AutoCloseable {
   }
 
   private void step(int width) {
-    int[] tokens = new int[width];
-    int[] slots = new int[width];
+    int[] tokens = new int[2 * width];
     double[] uniforms = new double[width];
+    int used = 0;
+    boolean level = true;
     for (int row = 0; row < width; row++) {
       Lane lane = busy(row);
       tokens[row] = lane.lastToken();
-      slots[row] = lane.length() - 1;
+      tokens[width + row] = lane.length() - 1;
+      level &= row == 0 || lane.length() == used;
+      used = Math.max(used, lane.length());
       uniforms[row] = streams.uniform(lane.draw(), lane.length());
     }
-    int used = Arrays.stream(slots).max().orElseThrow() + 1;
     cache.reserve(used);
     try (PtNDManager results = checkpoint.decoder().newManager()) {
       Choice choice =
           checkpoint
               .decoder()
-              .step(results, prompt, cache, tokens, slots, used, uniforms, sampling);
+              .step(results, prompt, cache, tokens, used, level, uniforms, sampling);
       for (int row = 0; row < width; row++) {
         seat(busy(row), row, choice, row);
       }

@@ -9,6 +9,9 @@ import java.util.List;
  */
 final class StopWatcher {
 
+  /** What stands for a character that lacks some of its bytes. */
+  private static final char INCOMPLETE = '\uFFFD';
+
   private final Tokenizer tokenizer;
   private final List<String> stops;
   private final int longest;
@@ -29,16 +32,27 @@ final class StopWatcher {
       return false;
     }
     String now = tokenizer.decode(tokens.from(context));
-    if (now.length() <= before.length() || now.endsWith("\uFFFD")) {
+    if (now.length() <= before.length()) {
       return false;
     }
-    tail.append(now, before.length(), now.length());
+    int whole = now.length();
+    while (whole > before.length() && now.charAt(whole - 1) == INCOMPLETE) {
+      whole--;
+    }
+    int known = tail.length();
+    tail.append(now, before.length(), whole);
+    if (stops.stream().anyMatch(stop -> tail.indexOf(stop) >= 0)) {
+      return true;
+    }
+    if (whole < now.length()) { // seen again with the rest of its last character
+      tail.setLength(known);
+      return false;
+    }
     context = read;
     read = tokens.size();
     before = tokenizer.decode(tokens.from(context));
-    boolean stopped = stops.stream().anyMatch(stop -> tail.indexOf(stop) >= 0);
     tail.delete(0, Math.max(0, tail.length() - longest));
-    return stopped;
+    return false;
   }
 
   /** A text up to the first stop string in it; all of it if there is none. */

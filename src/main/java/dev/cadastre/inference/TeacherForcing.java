@@ -78,8 +78,7 @@ final class TeacherForcing {
     }
     try (PtNDManager step = decoder.newManager();
         KeyValueCache cache = decoder.newCache(step, lanes, positions)) {
-      PtNDArray hidden =
-          positions < 2 ? prompt.last() : behindPrompt(step, cache, inputs, lanes, positions - 1);
+      PtNDArray hidden = positions < 2 ? prompt.last() : behindPrompt(step, cache, inputs, lanes);
       float[][] judged = judge(hidden, rows, targets);
       at = 0;
       for (int i : batch) {
@@ -87,25 +86,27 @@ final class TeacherForcing {
         traces[i] =
             new TokenTrace(
                 Arrays.copyOfRange(judged[0], at, end), Arrays.copyOfRange(judged[1], at, end));
+        requireFinite(traces[i], i);
         at = end;
       }
     }
   }
 
+  private static void requireFinite(TokenTrace trace, int text) {
+    double sum = trace.sumLogProbNats() + trace.meanEntropyNats();
+    if (!Double.isFinite(sum)) {
+      throw new IllegalStateException(
+          "a checkpoint's logits are finite; got log-probability and entropy of "
+              + sum
+              + " for text "
+              + text
+              + "; its weights overflow 32-bit floats: use another checkpoint");
+    }
+  }
+
   /** The prompt's last hidden state and those of all inputs, [1 + lanes x positions, hidden]. */
-  private PtNDArray behindPrompt(
-      PtNDManager step, KeyValueCache cache, int[] inputs, int lanes, int positions) {
-    int[] slots = new int[inputs.length];
-    Arrays.setAll(slots, i -> i % positions);
-    cache.reserve(positions);
-    PtNDArray hidden =
-        decoder.hidden(
-            step,
-            Decoder.longs(step, inputs, lanes),
-            Decoder.longs(step, slots, lanes),
-            positions,
-            prompt.cache(),
-            cache);
+  private PtNDArray behindPrompt(PtNDManager step, KeyValueCache cache, int[] inputs, int lanes) {
+    PtNDArray hidden = decoder.hidden(step, inputs, lanes, prompt.cache(), cache);
     PtNDArray all = (PtNDArray) NDArrays.concat(new NDList(prompt.last(), hidden));
     all.attach(step);
     return all;

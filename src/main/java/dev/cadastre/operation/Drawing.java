@@ -61,8 +61,14 @@ final class Drawing {
    * An order that was checked.
    *
    * @param notice shows the first prompt as the checkpoint reads it
+   * @param partitions problems that are drawn side by side, beside the lanes of each
    */
-  record Prepared(Order order, RunIdentity identity, DrawSource.Checkpoint source, String notice) {}
+  record Prepared(
+      Order order,
+      RunIdentity identity,
+      DrawSource.Checkpoint source,
+      String notice,
+      int partitions) {}
 
   /**
    * Finds out whether the order can be carried out; the ledger stays as it is.
@@ -96,7 +102,8 @@ final class Drawing {
             lanes,
             device,
             order.trace());
-    return new Prepared(order, identity, source, notice);
+    int partitions = DjlGenerator.blocksAtOnce(opened.directory(), device);
+    return new Prepared(order, identity, source, notice, partitions);
   }
 
   /** Says what the checkpoint will read first. */
@@ -129,21 +136,21 @@ final class Drawing {
     if (before.missing() > 0) {
       runs.addSource(
           run.id(), prepared.source().json(), identity.substring(identity.indexOf(':') + 1));
-      workspace.run("rollouts", subject, parameters(order), "draws", before.missing());
+      workspace.run("rollouts", subject, parameters(prepared), "draws", before.missing());
     }
     return RunProgress.of(workspace.database(), run, set.problems());
   }
 
-  private static Map<String, String> parameters(Order order) {
+  private static Map<String, String> parameters(Prepared prepared) {
     return Map.of(
         "run",
-        order.run(),
+        prepared.order().run(),
         "blockDraws",
-        String.valueOf(blockDraws(order.plan())),
+        String.valueOf(blockDraws(prepared.order().plan())),
         "blocksPerCommit",
         "1",
         "partitions",
-        "1", // the lanes are the parallelism
+        String.valueOf(prepared.partitions()),
         "recordedVerifier",
         "0"); // what a checkpoint draws brings no verdict
   }

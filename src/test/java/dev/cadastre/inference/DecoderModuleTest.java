@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,7 +40,7 @@ class DecoderModuleTest {
   @Test
   void noRowsChooseNothing() {
     Sampling plain = new Sampling(1, 1, 0, 1, List.of());
-    assertThat(choose(new float[0], 64, new double[0], plain).toLongArray()).isEmpty();
+    assertThat(choose(new float[0], 64, new double[0], plain)).isEmpty();
   }
 
   /**
@@ -70,7 +70,7 @@ class DecoderModuleTest {
     for (int i = 0; i < ROWS; i++) {
       uniforms[i] = (random.nextInt(1 << 30) + 0.5) / (1 << 30);
     }
-    long[] chosen = choose(logits, vocabulary, uniforms, sampling).toLongArray();
+    int[] chosen = choose(logits, vocabulary, uniforms, sampling);
     EagerSampler oracle = new EagerSampler(sampling);
     for (int row = 0; row < ROWS; row++) {
       float[] own = new float[vocabulary];
@@ -81,9 +81,9 @@ class DecoderModuleTest {
         before += Math.exp(drawn[token]);
       }
       // the number falls into the chosen token's part of [0, 1], to the rounding of floats
-      assertThat(drawn[(int) chosen[row]]).isFinite();
+      assertThat(drawn[chosen[row]]).isFinite();
       assertThat(uniforms[row])
-          .isBetween(before - 1e-5, before + Math.exp(drawn[(int) chosen[row]]) + 1e-5);
+          .isBetween(before - 1e-5, before + Math.exp(drawn[chosen[row]]) + 1e-5);
     }
   }
 
@@ -98,29 +98,31 @@ class DecoderModuleTest {
     System.arraycopy(logits, 0, two, 128, 128);
     Sampling plain = new Sampling(1, 1, 0, 1, List.of());
     double[] ends = {0x1p-53, 1 - 0x1p-53};
-    assertThat(choose(two, 128, ends, plain).toLongArray()).containsExactly(5, 100);
+    assertThat(choose(two, 128, ends, plain)).containsExactly(5, 100);
   }
 
   @Test
   void equalLogitsHaveTheEntropyOfTheirNumber() {
     Sampling plain = new Sampling(1, 1, 0, 1, List.of());
-    PtNDArray[] returned = call(new float[64], 64, new double[] {0.5}, plain);
-    assertThat(Choice.of(returned).entropyNats(0)).isCloseTo(Math.log(64), within(1e-5));
-    assertThat(Choice.of(returned).token(0)).isEqualTo(31);
+    Choice choice = call(new float[64], 64, new double[] {0.5}, plain);
+    assertThat(choice.entropyNats(0)).isCloseTo(Math.log(64), within(1e-5));
+    assertThat(choice.token(0)).isEqualTo(31);
   }
 
-  private PtNDArray choose(float[] logits, int vocabulary, double[] uniforms, Sampling sampling) {
-    return call(logits, vocabulary, uniforms, sampling)[0];
+  private int[] choose(float[] logits, int vocabulary, double[] uniforms, Sampling sampling) {
+    Choice choice = call(logits, vocabulary, uniforms, sampling);
+    return IntStream.range(0, choice.lanes()).map(choice::token).toArray();
   }
 
-  private PtNDArray[] call(float[] logits, int vocabulary, double[] uniforms, Sampling sampling) {
-    return module.call(
-        manager,
-        "choose",
-        manager.create(logits, new Shape(uniforms.length, vocabulary)),
-        manager.create(uniforms),
-        sampling.temperature(),
-        sampling.topP(),
-        sampling.topK());
+  private Choice call(float[] logits, int vocabulary, double[] uniforms, Sampling sampling) {
+    return Choice.of(
+        module.call(
+            manager,
+            "choose",
+            manager.create(logits, new Shape(uniforms.length, vocabulary)),
+            manager.create(uniforms),
+            sampling.temperature(),
+            sampling.topP(),
+            sampling.topK()));
   }
 }

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import dev.cadastre.inference.checkpoint.CheckpointConfig;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import dev.cadastre.inference.checkpoint.Family;
 import dev.cadastre.problem.AnswerKind;
@@ -16,8 +23,13 @@ import dev.cadastre.rollout.StopReason;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -122,6 +134,129 @@ class DjlGeneratorTest {
   }
 
   @Test
+  void threadsShareAGeneratorAndChangeNothing() throws Exception {
+    try (DjlGenerator generator = generator(Family.QWEN2, PLAIN, 8)) {
+      List<List<Rollout>> alone = new ArrayList<>();
+      List<Callable<List<Rollout>>> asked = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        Problem problem = problem("1+" + i);
+        alone.add(generator.generate(problem, draws(10)));
+        asked.add(() -> generator.generate(problem, draws(10)));
+      }
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      try {
+        List<List<Rollout>> together = new ArrayList<>();
+        for (Future<List<Rollout>> rollouts : threads.invokeAll(asked)) {
+          together.add(rollouts.get());
+        }
+        assertThat(together).isEqualTo(alone);
+      } finally {
+        threads.shutdown();
+      }
+    }
+  }
+
+  @Test
+  void aClosedGeneratorIsNotUsed() {
+    DjlGenerator generator = generator(Family.QWEN2, PLAIN, 2);
+    generator.close();
+    generator.close();
+    assertThatThrownBy(() -> generator.generate(PROBLEM, draws(1)))
+        .hasMessage("a checkpoint is used until it is closed; got a use after");
+  }
+
+  @Test
+  void aPromptReadInPiecesIsTheSamePrompt() {
+    TinyCheckpoint.of(Family.QWEN3, 1).write(directory);
+    int[] tokens = IntStream.range(0, 60).map(i -> 1 + i * i % 63).toArray();
+    try (Decoder decoder = Decoder.load(checkpoint(), Device.cpu());
+        PtNDManager results = decoder.newManager();
+        KeyValueCache nothing = decoder.newCache(results, 3, 0);
+        KeyValueCache whole = decoder.newCache(results, 3, 20);
+        KeyValueCache pieces = decoder.newCache(results, 3, 20)) {
+      float[] expected = decoder.hidden(results, tokens, 3, nothing, whole).toFloatArray();
+      float[] got = decoder.hidden(results, tokens, 3, nothing, pieces, 7).toFloatArray();
+      assertThat(got).hasSize(60 * 96).containsExactly(expected, within(1e-4f));
+    }
+  }
+
+  @Test
+  void weightsThatChangeElsewhereAreSeenByTheNextPrompt() {
+    TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
+    CheckpointConfig config = checkpoint().config();
+    Map<String, PtNDArray> live = new HashMap<>();
+    try (PtNDManager manager =
+        (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(Device.cpu())) {
+      config
+          .weights()
+          .forEach(
+              (name, shape) ->
+                  live.put(
+                      name,
+                      manager.create(
+                          checkpoint().weights().floats(name, shape),
+                          new Shape(shape),
+                          DataType.FLOAT32)));
+      try (Decoder decoder = Decoder.over(config, live, Device.cpu());
+          Prompt before = decoder.read(new int[] {4, 5, 6});
+          Prompt again = decoder.read(new int[] {4, 5, 6})) {
+        assertThat(again.last().toFloatArray()).isEqualTo(before.last().toFloatArray());
+        live.computeIfPresent(
+            "model.layers.0.mlp.down_proj.weight", (name, weight) -> weight.mul(2));
+        try (Prompt after = decoder.read(new int[] {4, 5, 6})) {
+          assertThat(after.last().toFloatArray()).isNotEqualTo(before.last().toFloatArray());
+        }
+      }
+      assertThat(live.values()).allMatch(weight -> weight.toFloatArray().length > 0);
+    }
+  }
+
+  /** 300 blocks of draws and of scores leave as many arrays open as the first left. */
+  @Test
+  void noBlockLeavesAnArrayBehind() throws InterruptedException {
+    TinyCheckpoint.of(Family.QWEN3, 1).write(directory);
+    LoadedCheckpoint checkpoint = LoadedCheckpoint.load(checkpoint(), "cpu");
+    try (DjlGenerator generator = DjlGenerator.of(checkpoint, PLAIN, "run", 4);
+        DjlScorer scorer = DjlScorer.of(checkpoint)) {
+      int before = checkpoint.decoder().openArrays();
+      assertThat(before).isPositive();
+      for (int block = 0; block < 300; block++) {
+        Problem problem = problem("1+" + block);
+        List<Rollout> rollouts = generator.generate(problem, draws(6));
+        scorer.score(problem, rollouts.stream().map(Rollout::text).toList());
+        assertThat(checkpoint.decoder().openArrays()).isEqualTo(before);
+      }
+      assertThatThrownBy(() -> generator.generate(problem("1".repeat(300)), draws(1)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(checkpoint.decoder().openArrays()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aStopStringThatIsASpecialTokenEndsADraw() throws InterruptedException {
+    TinyCheckpoint tiny = TinyCheckpoint.of(Family.QWEN2, 1);
+    tiny.config().putNull("eos_token_id");
+    tiny.write(directory);
+    SamplingPlan plan = plan(1, 1, 0, List.of("<|end|>"));
+    try (DjlGenerator with = DjlGenerator.open(checkpoint(), plan, "run", 8, "cpu");
+        DjlGenerator without = DjlGenerator.open(checkpoint(), PLAIN, "run", 8, "cpu")) {
+      List<Rollout> ended = with.generate(PROBLEM, draws(64));
+      List<Lane> whole = without.lanes(PROBLEM, draws(64));
+      assertThat(ended).extracting(Rollout::stopReason).contains(StopReason.STOP);
+      for (int draw = 0; draw < 64; draw++) {
+        int end = IntStream.of(whole.get(draw).tokens()).boxed().toList().indexOf(0);
+        assertThat(ended.get(draw).tokens()).isEqualTo(end < 0 ? 40 : end + 1);
+      }
+    }
+  }
+
+  @Test
+  void aTemperatureNearZeroIsGreedy() throws InterruptedException {
+    assertAgreement(Family.QWEN2, plan(1e-6, 1, 0, List.of()), 4, draws(4));
+    assertAgreement(Family.QWEN2, plan(1e-40, 1, 0, List.of()), 4, draws(4));
+  }
+
+  @Test
   void aPromptMustLeaveRoomInTheContext() throws InterruptedException {
     try (DjlGenerator generator = generator(Family.QWEN2, PLAIN, 4)) {
       assertThatThrownBy(() -> generator.generate(problem("1".repeat(256)), draws(1)))
@@ -150,9 +285,12 @@ class DjlGeneratorTest {
     TinyCheckpoint tiny = TinyCheckpoint.of(Family.QWEN2, 1);
     Arrays.fill(tiny.value("model.layers.0.mlp.down_proj.weight"), 1e38f);
     tiny.write(directory);
-    try (DjlGenerator generator = DjlGenerator.open(checkpoint(), PLAIN, "run", 4, "cpu")) {
+    try (DjlGenerator generator = DjlGenerator.open(checkpoint(), PLAIN, "run", 4, "cpu");
+        DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", "cpu")) {
       assertThatThrownBy(() -> generator.generate(PROBLEM, draws(2)))
           .hasMessageContaining("a checkpoint's logits are finite; got entropy NaN at token 0");
+      assertThatThrownBy(() -> scorer.score(PROBLEM, List.of("12")))
+          .hasMessageContaining("got log-probability and entropy of NaN for text 0;");
     }
   }
 

@@ -77,6 +77,20 @@ class DjlTokenizerTest {
     }
   }
 
+  @Test
+  void aStopStringIsSeenThoughItsTokenBeginsTheNextCharacter() throws IOException {
+    try (Tokenizer tokenizer = bytes()) {
+      TokenList tokens = new TokenList();
+      StopWatcher watcher = new StopWatcher(tokenizer, List.of("xy"));
+      int[] two = tokenizer.encode("y\u2260");
+      tokens.add(tokenizer.encode("x")[0]);
+      assertThat(watcher.stopped(tokens)).isFalse();
+      tokens.add(two[0]); // as one token would: y and the first byte of another character
+      tokens.add(two[1]);
+      assertThat(watcher.stopped(tokens)).isTrue();
+    }
+  }
+
   private Tokenizer characters() {
     return DjlTokenizer.open(
         TinyCheckpoint.of(Family.QWEN2, 1).write(directory).resolve("tokenizer.json"));

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Writes a random checkpoint of half a million parameters that reads and writes characters: hidden
- * size 96, 4 layers, 4 heads over 2 key-value heads, 64 tokens, of which 0 ends a text.
+ * Writes a random checkpoint that reads and writes characters. Half a million parameters, unless
+ * another shape is asked for: hidden size 96, 4 layers, 4 heads over 2 key-value heads, 64 tokens,
+ * of which 0 ends a text.
  */
 public final class TinyCheckpoint {
 
@@ -29,30 +30,31 @@ public final class TinyCheckpoint {
       "\n 0123456789+-*/()=>:,.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int HIDDEN = 96;
-  private static final int HEADS = 4;
-  private static final int KEY_VALUE_HEADS = 2;
-  private static final int HEAD = 24;
-  private static final int LAYERS = 4;
-  private static final int INNER = 256;
-  private static final int VOCABULARY = 64;
+
+  /** Sizes as config.json names them. */
+  public record Form(
+      int hidden, int layers, int heads, int keyValueHeads, int head, int inner, int vocabulary) {}
+
+  private static final Form HALF_A_MILLION = new Form(96, 4, 4, 2, 24, 256, 64);
 
   private final Family family;
+  private final Form form;
   private final ObjectNode config = JSON.createObjectNode();
   private final Map<String, long[]> shapes = new LinkedHashMap<>();
   private final Map<String, float[]> values = new LinkedHashMap<>();
   private String type = "F32";
 
-  private TinyCheckpoint(Family family, long seed) {
+  private TinyCheckpoint(Family family, long seed, Form form) {
     this.family = family;
+    this.form = form;
     config.put("model_type", family.modelType());
-    config.put("hidden_size", HIDDEN);
-    config.put("num_hidden_layers", LAYERS);
-    config.put("num_attention_heads", HEADS);
-    config.put("num_key_value_heads", KEY_VALUE_HEADS);
-    config.put("head_dim", HEAD);
-    config.put("intermediate_size", INNER);
-    config.put("vocab_size", VOCABULARY);
+    config.put("hidden_size", form.hidden());
+    config.put("num_hidden_layers", form.layers());
+    config.put("num_attention_heads", form.heads());
+    config.put("num_key_value_heads", form.keyValueHeads());
+    config.put("head_dim", form.head());
+    config.put("intermediate_size", form.inner());
+    config.put("vocab_size", form.vocabulary());
     config.put("max_position_embeddings", 256);
     config.put("rms_norm_eps", 1e-6);
     config.put("rope_theta", 10000.0);
@@ -66,7 +68,12 @@ public final class TinyCheckpoint {
   }
 
   public static TinyCheckpoint of(Family family, long seed) {
-    return new TinyCheckpoint(family, seed);
+    return new TinyCheckpoint(family, seed, HALF_A_MILLION);
+  }
+
+  /** A checkpoint of another shape. */
+  public static TinyCheckpoint of(Family family, long seed, Form form) {
+    return new TinyCheckpoint(family, seed, form);
   }
 
   /** The fields of config.json, to be changed before it is written. */
@@ -123,33 +130,33 @@ public final class TinyCheckpoint {
   }
 
   private void weights(SplittableRandom random) {
-    int queries = HEADS * HEAD;
-    int keys = KEY_VALUE_HEADS * HEAD;
-    matrix(random, "model.embed_tokens.weight", 0.2, VOCABULARY, HIDDEN);
-    for (int layer = 0; layer < LAYERS; layer++) {
+    int queries = form.heads() * form.head();
+    int keys = form.keyValueHeads() * form.head();
+    matrix(random, "model.embed_tokens.weight", 0.2, form.vocabulary(), form.hidden());
+    for (int layer = 0; layer < form.layers(); layer++) {
       String prefix = "model.layers." + layer + ".";
-      norm(random, prefix + "input_layernorm.weight", HIDDEN);
-      matrix(random, prefix + "self_attn.q_proj.weight", 0.2, queries, HIDDEN);
-      matrix(random, prefix + "self_attn.k_proj.weight", 0.2, keys, HIDDEN);
-      matrix(random, prefix + "self_attn.v_proj.weight", 0.1, keys, HIDDEN);
+      norm(random, prefix + "input_layernorm.weight", form.hidden());
+      matrix(random, prefix + "self_attn.q_proj.weight", 0.2, queries, form.hidden());
+      matrix(random, prefix + "self_attn.k_proj.weight", 0.2, keys, form.hidden());
+      matrix(random, prefix + "self_attn.v_proj.weight", 0.1, keys, form.hidden());
       if (family.queryKeyValueBias()) {
         matrix(random, prefix + "self_attn.q_proj.bias", 0.3, queries);
         matrix(random, prefix + "self_attn.k_proj.bias", 0.3, keys);
         matrix(random, prefix + "self_attn.v_proj.bias", 0.3, keys);
       }
       if (family.queryKeyNorm()) {
-        norm(random, prefix + "self_attn.q_norm.weight", HEAD);
-        norm(random, prefix + "self_attn.k_norm.weight", HEAD);
+        norm(random, prefix + "self_attn.q_norm.weight", form.head());
+        norm(random, prefix + "self_attn.k_norm.weight", form.head());
       }
-      matrix(random, prefix + "self_attn.o_proj.weight", 0.1, HIDDEN, queries);
-      norm(random, prefix + "post_attention_layernorm.weight", HIDDEN);
-      matrix(random, prefix + "mlp.gate_proj.weight", 0.1, INNER, HIDDEN);
-      matrix(random, prefix + "mlp.up_proj.weight", 0.1, INNER, HIDDEN);
-      matrix(random, prefix + "mlp.down_proj.weight", 0.1, HIDDEN, INNER);
+      matrix(random, prefix + "self_attn.o_proj.weight", 0.1, form.hidden(), queries);
+      norm(random, prefix + "post_attention_layernorm.weight", form.hidden());
+      matrix(random, prefix + "mlp.gate_proj.weight", 0.1, form.inner(), form.hidden());
+      matrix(random, prefix + "mlp.up_proj.weight", 0.1, form.inner(), form.hidden());
+      matrix(random, prefix + "mlp.down_proj.weight", 0.1, form.hidden(), form.inner());
     }
-    norm(random, "model.norm.weight", HIDDEN);
+    norm(random, "model.norm.weight", form.hidden());
     if (!config.get("tie_word_embeddings").booleanValue()) {
-      matrix(random, "lm_head.weight", 0.2, VOCABULARY, HIDDEN);
+      matrix(random, "lm_head.weight", 0.2, form.vocabulary(), form.hidden());
     }
   }
 
@@ -223,7 +230,7 @@ public final class TinyCheckpoint {
   }
 
   /** Byte pairs without a merge: every character is a token. */
-  private static ObjectNode tokenizer() {
+  private ObjectNode tokenizer() {
     ObjectNode tokenizer = JSON.createObjectNode();
     tokenizer.put("version", "1.0");
     tokenizer.putNull("normalizer").putNull("pre_tokenizer").putNull("post_processor");
@@ -235,6 +242,9 @@ public final class TinyCheckpoint {
     ObjectNode vocabulary = model.putObject("vocab").put("<|end|>", 0);
     for (int i = 0; i < CHARACTERS.length(); i++) {
       vocabulary.put(CHARACTERS.substring(i, i + 1), i + 1);
+    }
+    for (int i = CHARACTERS.length() + 1; i < form.vocabulary(); i++) {
+      vocabulary.put(String.valueOf((char) (0x4E00 + i)), i); // any further characters
     }
     model.putArray("merges");
     return tokenizer;

@@ -58,6 +58,7 @@ final class ConfigReader {
                     "use a checkpoint of these families"));
   }
 
+  /** Absent it is the 4096 of these families' own configuration classes; null means none. */
   private int slidingWindow(Family family) {
     boolean windowed =
         switch (family) {
@@ -65,7 +66,11 @@ final class ConfigReader {
           case LLAMA -> false;
           case MISTRAL -> true;
         };
-    return windowed ? json.integer("sliding_window", Integer.MAX_VALUE) : Integer.MAX_VALUE;
+    if (!windowed) {
+      return Integer.MAX_VALUE;
+    }
+    int absent = json.node("sliding_window").isMissingNode() ? 4096 : Integer.MAX_VALUE;
+    return json.integer("sliding_window", absent);
   }
 
   /** Older files have rope_scaling, newer ones rope_parameters with theta inside. */

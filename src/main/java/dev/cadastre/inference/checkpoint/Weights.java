@@ -36,7 +36,8 @@ public final class Weights {
   static Weights open(Path directory) {
     Map<String, SafetensorsFile> files = new LinkedHashMap<>();
     Path index = directory.resolve(INDEX);
-    if (!Files.exists(index)) {
+    // where both lie, the single file counts, as in Hugging Face's own reader
+    if (Files.exists(directory.resolve(SINGLE)) || !Files.exists(index)) {
       SafetensorsFile single = SafetensorsFile.open(directory.resolve(SINGLE));
       single.entries().keySet().forEach(name -> files.put(name, single));
       return new Weights(directory, files);
@@ -65,9 +66,8 @@ public final class Weights {
   List<Path> files() {
     TreeSet<Path> files = new TreeSet<>();
     fileOf.values().forEach(file -> files.add(file.file()));
-    Path index = directory.resolve(INDEX);
-    if (Files.exists(index)) {
-      files.add(index);
+    if (!files.contains(directory.resolve(SINGLE))) {
+      files.add(directory.resolve(INDEX));
     }
     return List.copyOf(files);
   }

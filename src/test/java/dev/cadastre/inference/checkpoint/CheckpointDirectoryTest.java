@@ -30,6 +30,36 @@ class CheckpointDirectoryTest {
     assertRefused("config.json: a checkpoint directory has this file; got none; copy it there");
   }
 
+  @Test
+  void attentionNeverReachesBeyondTheSlidingWindow() {
+    TinyCheckpoint mistral = TinyCheckpoint.of(Family.MISTRAL, 1);
+    mistral.config().put("max_position_embeddings", 32768).put("sliding_window", 64);
+    assertThat(contextLength(mistral)).isEqualTo(64);
+    mistral.config().remove("sliding_window"); // MistralConfig of transformers: 4096
+    assertThat(contextLength(mistral)).isEqualTo(4096);
+    mistral.config().putNull("sliding_window");
+    assertThat(contextLength(mistral)).isEqualTo(32768);
+    TinyCheckpoint qwen = TinyCheckpoint.of(Family.QWEN2, 1);
+    qwen.config().put("sliding_window", 64);
+    assertThat(contextLength(qwen)).isEqualTo(256);
+    qwen.config().put("use_sliding_window", true);
+    assertThat(contextLength(qwen)).isEqualTo(64);
+  }
+
+  private int contextLength(TinyCheckpoint tiny) {
+    return CheckpointDirectory.open(tiny.write(directory)).config().contextLength();
+  }
+
+  @Test
+  void aSingleFileCountsBeforeAnIndex() throws IOException {
+    TinyCheckpoint.of(Family.QWEN2, 1).writeSharded(directory);
+    Files.writeString(directory.resolve("model-2.safetensors"), "damaged");
+    TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
+    String identity = fingerprint(directory).identity();
+    Files.delete(directory.resolve("model.safetensors.index.json"));
+    assertThat(fingerprint(directory).identity()).isEqualTo(identity);
+  }
+
   @ParameterizedTest
   @EnumSource
   void everyFamilyIsRead(Family family) {
