@@ -2,8 +2,10 @@ package dev.cadastre.report;
 
 import dev.cadastre.aggregate.Certified;
 import dev.cadastre.aggregate.Comparison;
+import dev.cadastre.aggregate.CorrectPerplexity.Side;
 import dev.cadastre.aggregate.EntropyComparison;
 import dev.cadastre.aggregate.PassAtKDifference;
+import dev.cadastre.aggregate.TokenEntropy;
 import dev.cadastre.estimate.Crossing;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,11 @@ record BaseOverview(String base, List<ComparisonReport> reports) {
     page.heading("Support by hits, beside what sampling alone would move").table(support());
     page.heading("Certified moves over all problems, and where the base gets ahead")
         .table(certified());
-    page.heading("Entropy, nats").table(entropy());
+    page.heading("Entropy, nats: of tokens (mean over samples), and of answers (plug-in)")
+        .table(entropy());
+    if (tellPerplexity()) {
+      page.heading("Perplexity of correct texts, mean over texts").table(perplexity());
+    }
     page.heading("Findings");
     for (ComparisonReport report : reports) {
       Finding finding = Finding.of(report.comparison());
@@ -157,19 +163,62 @@ record BaseOverview(String base, List<ComparisonReport> reports) {
   }
 
   private Table entropy() {
-    Table table = Table.of("run", "answers, base", "answers, tuned", "difference", "95 %", "p");
+    Table table = Table.of("run", "tokens", "answers", "answers, tuned - base", "95 %", "p");
+    ComparisonReport first = reports.get(0);
+    EntropyComparison firstAnswers = first.comparison().answerEntropyNats();
+    table.row(
+        base,
+        mean(first.texts().baseEntropy()),
+        firstAnswers == null ? null : firstAnswers.base().plugIn(),
+        null,
+        null,
+        null);
     for (ComparisonReport report : reports) {
-      EntropyComparison entropy = report.comparison().answerEntropyNats();
+      EntropyComparison answers = report.comparison().answerEntropyNats();
+      EntropyComparison.Test difference = answers == null ? null : answers.difference();
       table.row(
           report.tuned().run(),
-          entropy == null ? null : entropy.base().plugIn(),
-          entropy == null ? null : entropy.tuned().plugIn(),
-          entropy == null ? null : new Figure(Digits.signed(entropy.difference().mean())),
-          entropy == null
-              ? null
-              : Digits.interval(entropy.difference().lower(), entropy.difference().upper()),
-          entropy == null ? null : entropy.difference().p());
+          mean(report.texts().tunedEntropy()),
+          answers == null ? null : answers.tuned().plugIn(),
+          difference == null ? null : new Figure(Digits.signed(difference.mean())),
+          difference == null ? null : Digits.interval(difference.lower(), difference.upper()),
+          difference == null ? null : difference.p());
     }
     return table;
+  }
+
+  private static @Nullable Double mean(@Nullable TokenEntropy entropy) {
+    return entropy == null ? null : entropy.mean();
+  }
+
+  private boolean tellPerplexity() {
+    return reports.stream().anyMatch(report -> !report.texts().perplexities().isEmpty());
+  }
+
+  private Table perplexity() {
+    Table table =
+        Table.of(
+            "run",
+            "its own, by itself",
+            "its own, by the base",
+            "the base's, by it",
+            "the base's, by the base");
+    for (ComparisonReport report : reports) {
+      table.row(
+          report.tuned().run(),
+          perplexity(report, Side.TUNED, Side.TUNED),
+          perplexity(report, Side.TUNED, Side.BASE),
+          perplexity(report, Side.BASE, Side.TUNED),
+          perplexity(report, Side.BASE, Side.BASE));
+    }
+    return table;
+  }
+
+  private static @Nullable Double perplexity(ComparisonReport report, Side writer, Side scorer) {
+    return report.texts().perplexities().stream()
+        .filter(of -> of.support() == null && of.writer() == writer && of.scoredBy() == scorer)
+        .findFirst()
+        .map(of -> of.perplexity().mean())
+        .orElse(null);
   }
 }
