@@ -27,18 +27,21 @@ public final class DjlGenerator implements Generator {
   private final Sampling sampling;
   private final String runFingerprint;
   private final int lanes;
+  private final boolean trace;
 
   private DjlGenerator(
       LoadedCheckpoint checkpoint,
       PromptTemplate template,
       Sampling sampling,
       String runFingerprint,
-      int lanes) {
+      int lanes,
+      boolean trace) {
     this.checkpoint = checkpoint;
     this.template = template;
     this.sampling = sampling;
     this.runFingerprint = runFingerprint;
     this.lanes = lanes;
+    this.trace = trace;
   }
 
   /**
@@ -55,11 +58,26 @@ public final class DjlGenerator implements Generator {
       String runFingerprint,
       int lanes,
       String device) {
+    return open(directory, plan, runFingerprint, lanes, device, false);
+  }
+
+  /**
+   * The same, which brings the numbers of every token if they are asked for.
+   *
+   * @param trace whether rollouts have their traces
+   */
+  public static DjlGenerator open(
+      CheckpointDirectory directory,
+      SamplingPlan plan,
+      String runFingerprint,
+      int lanes,
+      String device,
+      boolean trace) {
     Sampling sampling = Sampling.of(plan);
     requireLanes(lanes);
     PromptTemplate template = PromptTemplate.of(plan.template(), directory);
     LoadedCheckpoint checkpoint = LoadedCheckpoint.load(directory, device);
-    return new DjlGenerator(checkpoint, template, sampling, runFingerprint, lanes);
+    return new DjlGenerator(checkpoint, template, sampling, runFingerprint, lanes, trace);
   }
 
   /**
@@ -85,7 +103,7 @@ public final class DjlGenerator implements Generator {
   static DjlGenerator of(
       LoadedCheckpoint checkpoint, SamplingPlan plan, String runFingerprint, int lanes) {
     return new DjlGenerator(
-        checkpoint, new PromptTemplate.Plain(), Sampling.of(plan), runFingerprint, lanes);
+        checkpoint, new PromptTemplate.Plain(), Sampling.of(plan), runFingerprint, lanes, false);
   }
 
   /**
@@ -100,11 +118,12 @@ public final class DjlGenerator implements Generator {
 
   @Override
   public List<Rollout> generate(Problem problem, int[] draws) throws InterruptedException {
-    return checkpoint.run(
-        () ->
-            run(problem, draws).stream()
-                .map(lane -> lane.rollout(checkpoint.tokenizer(), sampling.stop()))
-                .toList());
+    return checkpoint.run(() -> run(problem, draws).stream().map(this::rollout).toList());
+  }
+
+  private Rollout rollout(Lane lane) {
+    Rollout rollout = lane.rollout(checkpoint.tokenizer(), sampling.stop());
+    return trace ? rollout.with(lane.trace()) : rollout;
   }
 
   /** The finished lanes, in the order of the draws. */
