@@ -61,7 +61,6 @@ class WallsTest {
                   "dataset",
                   "inference",
                   "campaign",
-                  "inference",
                   "store",
                   "job",
                   "runtime")),
