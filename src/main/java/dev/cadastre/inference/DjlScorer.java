@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Scores texts in this process. A text is split into tokens anew, which need not be those that it
  * was drawn as, and its end is no token of it: the log-probability of a drawn text is that of the
  * draw less that of its end-of-text token. To compare two checkpoints fairly, score the texts under
- * both.
+ * both. Chat is the scoring checkpoint's own template, as it would be asked.
  */
 public final class DjlScorer implements Scorer {
 

@@ -3,11 +3,9 @@ package dev.cadastre.operation;
 import dev.cadastre.aggregate.Comparison;
 import dev.cadastre.aggregate.CorrectPerplexity;
 import dev.cadastre.aggregate.CorrectPerplexity.Side;
-import dev.cadastre.aggregate.Perplexities;
-import dev.cadastre.aggregate.ProblemComparison;
+import dev.cadastre.aggregate.PerplexityBySupport;
 import dev.cadastre.aggregate.TextMeasures;
 import dev.cadastre.aggregate.TokenEntropy;
-import dev.cadastre.estimate.SupportCell;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.Database;
@@ -18,8 +16,6 @@ import dev.cadastre.store.ScoreRegister.Choice;
 import dev.cadastre.store.VerifierRegister.Known;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +26,14 @@ final class TextMeasurement {
   private final Database database;
   private final Run base;
   private final Run tuned;
-  private final Map<String, SupportCell> cells = new HashMap<>();
+  private final Comparison comparison;
   private final List<CorrectPerplexity> perplexities = new ArrayList<>();
 
   private TextMeasurement(Database database, Run base, Run tuned, Comparison comparison) {
     this.database = database;
     this.base = base;
     this.tuned = tuned;
-    for (ProblemComparison problem : comparison.byProblem()) {
-      cells.put(problem.problem(), problem.cell());
-    }
+    this.comparison = comparison;
   }
 
   static TextMeasures of(
@@ -87,28 +81,12 @@ final class TextMeasurement {
                 .thenComparing(this::side))
         .forEach(
             scorer -> {
-              Perplexities all = new Perplexities();
-              Map<SupportCell, Perplexities> bySupport = new EnumMap<>(SupportCell.class);
+              PerplexityBySupport texts = new PerplexityBySupport(comparison);
               scores.forEach(
                   new Choice(run.id(), scorer.id(), verifier.id(), Integer.MAX_VALUE),
-                  draw -> {
-                    SupportCell cell = cells.get(problems.get(draw.problem()).id());
-                    if (cell != null) {
-                      draw.addTo(all);
-                      draw.addTo(bySupport.computeIfAbsent(cell, c -> new Perplexities()));
-                    }
-                  });
-              if (!bySupport.isEmpty()) {
-                add(writer, scorer, null, all);
-                bySupport.forEach((cell, some) -> add(writer, scorer, cell, some));
-              }
+                  draw -> texts.of(problems.get(draw.problem()).id()).forEach(draw::addTo));
+              perplexities.addAll(texts.rows(writer, side(scorer), scorer.label()));
             });
-  }
-
-  private void add(
-      Side writer, ScoreRegister.Scorer scorer, @Nullable SupportCell support, Perplexities texts) {
-    perplexities.add(
-        new CorrectPerplexity(writer, side(scorer), scorer.label(), support, texts.summary()));
   }
 
   private Side side(ScoreRegister.Scorer scorer) {

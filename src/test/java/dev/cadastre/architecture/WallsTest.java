@@ -62,7 +62,6 @@ class WallsTest {
                   "dataset",
                   "inference",
                   "campaign",
-                  "inference",
                   "store",
                   "job",
                   "runtime")),

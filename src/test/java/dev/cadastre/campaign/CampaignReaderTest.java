@@ -174,7 +174,7 @@ class CampaignReaderTest {
     refused(
         "verifier: integer",
         "colour: red",
-        ", line 11: keys of a campaign are campaign, problems, checkpoints, plans, runs,"
+        ", line 11: keys of a campaign are campaign, problems, checkpoints, plans, runs, scores,"
             + " comparisons, verifier, skipBad; got 'colour'; remove it");
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuestionPlanTest {
 
-  private static final String SCAN = "Seq Scan on (sample|sample_text|verdict)\\b";
+  private static final String SCAN = "Seq Scan on (sample|sample_text|verdict|score)\\b";
 
   private final Database database = Database.open(TestDatabase.POSTGRESQL.create());
 
@@ -45,6 +45,8 @@ class QuestionPlanTest {
             "insert into sample_text select run, problem, draw, repeat('x', 100) from sample",
             "insert into verdict select run, problem, draw, v, 'correct', null, '1', '1', 1"
                 + " from sample, generate_series(1, 2) v",
+            "insert into score select run, problem, draw, 1, -1, 1, 1, 1 from sample"
+                + " where draw < 900",
             "analyze")) {
       execute(statement);
     }
@@ -80,6 +82,7 @@ class QuestionPlanTest {
         "which-draws-of-a-problem-are-stored",
         "which-texts-does-a-problem-hold",
         "which-texts-has-a-verifier-not-judged",
+        "which-texts-has-a-scorer-not-scored",
         "what-was-drawn-of-a-problem",
         "what-did-the-verifiers-say-of-a-problem",
         "how-many-verdicts-of-each-kind",
@@ -93,6 +96,8 @@ class QuestionPlanTest {
     written.put("draw", "8");
     written.put("verifier", "1");
     written.put("after", "500");
+    written.put("scorer", "1");
+    written.put("draws", "1000");
     written.put("limit", "250");
     written.put("from", "8");
     written.put("to", "10");
