@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -64,7 +65,10 @@ final class Decoder implements AutoCloseable {
     PtNDManager manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);
     try {
       DecoderModule module = DecoderModule.load(manager);
-      PtNDArray[] arrays = arrays(manager, checkpoint.config(), checkpoint.weights());
+      Weights weights = checkpoint.weights();
+      Map<String, long[]> shapes = checkpoint.config().weights();
+      PtNDArray[] arrays =
+          arrays(manager, checkpoint.config(), name -> array(manager, weights, shapes, name));
       return new Decoder(manager, module, checkpoint.config(), IValue.listFrom(arrays));
     } catch (RuntimeException e) {
       manager.close();
@@ -72,20 +76,33 @@ final class Decoder implements AutoCloseable {
     }
   }
 
-  private static PtNDArray[] arrays(PtNDManager manager, CheckpointConfig config, Weights weights) {
-    Map<String, long[]> shapes = config.weights();
+  /** Uses weights that are elsewhere, and may change there; closing leaves them open. */
+  static Decoder over(CheckpointConfig config, Map<String, PtNDArray> weights, Device device) {
+    PtNDManager manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);
+    try {
+      DecoderModule module = DecoderModule.load(manager);
+      PtNDArray nothing = (PtNDArray) manager.zeros(new Shape(0), DataType.FLOAT32);
+      PtNDArray[] arrays = arrays(manager, config, name -> weights.getOrDefault(name, nothing));
+      return new Decoder(manager, module, config, IValue.listFrom(arrays));
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static PtNDArray[] arrays(
+      PtNDManager manager, CheckpointConfig config, Function<String, PtNDArray> weight) {
     List<PtNDArray> arrays = new ArrayList<>();
-    PtNDArray embedding = array(manager, weights, shapes, "model.embed_tokens.weight");
+    PtNDArray embedding = weight.apply("model.embed_tokens.weight");
     arrays.add(embedding);
-    arrays.add(array(manager, weights, shapes, "model.norm.weight"));
-    arrays.add(
-        config.tiedEmbedding() ? embedding : array(manager, weights, shapes, "lm_head.weight"));
+    arrays.add(weight.apply("model.norm.weight"));
+    arrays.add(config.tiedEmbedding() ? embedding : weight.apply("lm_head.weight"));
     arrays.add(rotary(manager, config, true));
     arrays.add(rotary(manager, config, false));
     arrays.add(columns(manager, config));
     for (int layer = 0; layer < config.layers(); layer++) {
       for (String name : LAYER) {
-        arrays.add(array(manager, weights, shapes, "model.layers." + layer + "." + name));
+        arrays.add(weight.apply("model.layers." + layer + "." + name));
       }
     }
     return arrays.toArray(PtNDArray[]::new);

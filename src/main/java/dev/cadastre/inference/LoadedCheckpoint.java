@@ -36,6 +36,11 @@ final class LoadedCheckpoint implements AutoCloseable {
     }
   }
 
+  /** A tokenizer and a decoder; takes both over. */
+  static LoadedCheckpoint of(Tokenizer tokenizer, Decoder decoder, int... endTokens) {
+    return new LoadedCheckpoint(tokenizer, decoder, endTokens);
+  }
+
   private static Device device(String name) {
     Matcher cuda = CUDA.matcher(name);
     if (cuda.matches()) {

@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
  * Writes a TorchScript archive without Python: a zip, stored and not deflated, of one module that
  * has methods and no attributes. The pickles are of protocol 2.
  */
-final class TorchScriptArchive {
+public final class TorchScriptArchive {
 
   private static final String MODULE_PICKLE = "\u0080\u0002c__torch__\n%s\n)\u0081}b.";
   private static final String EMPTY_TUPLE_PICKLE = "\u0080\u0002).";
@@ -20,10 +20,12 @@ final class TorchScriptArchive {
   private TorchScriptArchive() {}
 
   /**
+   * The archive's bytes.
+   *
    * @param name of the class
    * @param code its text, in the functional form that TorchScript writes
    */
-  static byte[] of(String name, String code) {
+  public static byte[] of(String name, String code) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.setMethod(ZipOutputStream.STORED);
