@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       StatusVerb.class,
       AskVerb.class,
       ExportVerb.class,
+      LabVerb.class,
       DoctorVerb.class
     },
     footer = {
