@@ -197,6 +197,11 @@ public final class Training implements AutoCloseable {
     return curve.seconds();
   }
 
+  /** What is being trained. */
+  DjlPolicy policy() {
+    return policy;
+  }
+
   /** Takes the next step; where the recipe says so it writes a checkpoint of its own. */
   public CurvePoint step() throws InterruptedException, IOException {
     long begun = System.nanoTime();
