@@ -3,14 +3,19 @@ package dev.cadastre.cli;
 import dev.cadastre.operation.CampaignRun;
 import dev.cadastre.operation.RunComparison.Compared;
 import dev.cadastre.operation.RunProgress;
+import dev.cadastre.report.CampaignOverview;
 import dev.cadastre.report.ComparisonReport;
 import dev.cadastre.report.Format;
 import dev.cadastre.report.RunLabel;
 import dev.cadastre.report.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 
-/** What a campaign prints when it ends: its comparisons, or its runs where it has none. */
+/**
+ * What a campaign prints when it ends: its comparison, the overview of several, or its runs where
+ * it has none.
+ */
 final class CampaignPage {
   private CampaignPage() {}
 
@@ -20,15 +25,14 @@ final class CampaignPage {
     if (outcome.comparisons().isEmpty()) {
       runs(outcome).render(output.format(), out);
     }
-    boolean list = output.format() == Format.JSON && outcome.comparisons().size() > 1;
-    String between = list ? "[" : "";
-    for (Compared compared : outcome.comparisons()) {
-      out.print(between);
-      report(compared, output.limit).render(output.format(), out);
-      between = list ? "," : "\n";
-    }
-    if (list) {
-      out.println("]");
+    List<ComparisonReport> reports =
+        outcome.comparisons().stream().map(compared -> report(compared, output.limit)).toList();
+    if (reports.size() > 1 && output.format().isForReading()) {
+      new CampaignOverview(name, reports).render(output.format(), out);
+      err.printf(
+          "cadastre compare %s, and the like, print a comparison whole%n", reports.get(0).name());
+    } else {
+      each(reports, output.format(), out);
     }
     out.flush();
     if (outcome.missing() > 0) {
@@ -49,6 +53,20 @@ final class CampaignPage {
         outcome.drawn(),
         outcome.worked() ? "" : "; nothing was left to do");
     return Main.DONE;
+  }
+
+  private static void each(List<ComparisonReport> reports, Format format, PrintWriter out)
+      throws IOException {
+    boolean list = format == Format.JSON && reports.size() > 1;
+    String between = list ? "[" : "";
+    for (ComparisonReport report : reports) {
+      out.print(between);
+      report.render(format, out);
+      between = list ? "," : "\n";
+    }
+    if (list) {
+      out.println("]");
+    }
   }
 
   static ComparisonReport report(Compared compared, int limit) {

@@ -67,7 +67,9 @@ final class ImportVerbs implements Runnable {
     @Option(
         names = "--kind",
         paramLabel = "KIND",
-        description = "Answer kind: integer, number, choice, text, expression-target, math.")
+        description =
+            "Answer kind: integer, number, choice, text, expression-target, math, "
+                + "topological-order, simple-path.")
     @Nullable String kind;
 
     @Mixin Input input;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     name = "lab",
     description = "Lists the recipes of small checkpoints, or makes all of these.",
     mixinStandardHelpOptions = true,
-    subcommands = LabTrainVerb.class)
+    subcommands = {LabTrainVerb.class, LabProblemsVerb.class})
 final class LabVerb extends Verb {
 
   @Option(names = "--all", description = "Train every recipe that ships, from where it stands.")

@@ -28,7 +28,9 @@ final class VerifyVerb extends Verb {
       names = "--verifier",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "integer, number, choice, text, expression-target, math, or auto: by kind.")
+      description =
+          "integer, number, choice, text, expression-target, math, topological-order,"
+              + " simple-path, or auto: by kind.")
   String verifier = "auto";
 
   @Mixin Output output;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemReader {
 
   /** Kept as metadata wherever a file has them. */
-  private static final Set<String> METADATA =
+  static final Set<String> METADATA =
       Set.of(
           "level",
           "subject",

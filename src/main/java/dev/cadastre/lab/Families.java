@@ -10,7 +10,7 @@ public final class Families {
 
   /** Every name that {@link #named} knows. */
   public static List<String> names() {
-    return List.of(Countdown.NAME);
+    return List.of(Countdown.NAME, TopologicalOrder.NAME, SimplePath.NAME, ChainedArithmetic.NAME);
   }
 
   /** The family of a name at its usual difficulty. */
@@ -27,6 +27,9 @@ public final class Families {
   public static Family named(String name, Map<String, String> settings) {
     return switch (name) {
       case Countdown.NAME -> Countdown.of(settings);
+      case TopologicalOrder.NAME -> TopologicalOrder.of(settings);
+      case SimplePath.NAME -> SimplePath.of(settings);
+      case ChainedArithmetic.NAME -> ChainedArithmetic.of(settings);
       default ->
           throw new IllegalArgumentException(
               "a family of problems is one of %s; got '%s'; use one of these"

@@ -7,15 +7,15 @@ import java.util.TreeSet;
 /** Settings of a family as a recipe gives them; what is left out has its default. */
 record Settings(String family, Map<String, String> given) {
 
+  Settings {
+    given = Map.copyOf(given);
+  }
+
   /**
    * Refuses settings that the family does not have.
    *
    * @throws IllegalArgumentException if there is one
    */
-  Settings {
-    given = Map.copyOf(given);
-  }
-
   Settings knowing(Set<String> keys) {
     for (String key : new TreeSet<>(given.keySet())) {
       if (!keys.contains(key)) {

@@ -17,7 +17,11 @@ public enum AnswerKind {
   /** An arithmetic expression over given numbers that reaches a target. */
   EXPRESSION_TARGET,
   /** LaTeX mathematics. */
-  MATH;
+  MATH,
+  /** Letters in an order that keeps to given pairs: a topological order of a graph. */
+  TOPOLOGICAL_ORDER,
+  /** Letters that lead along the edges of a graph from one to another, none twice. */
+  SIMPLE_PATH;
 
   /** Reads {@code expression-target} and {@code EXPRESSION_TARGET} alike. */
   public static AnswerKind of(String text) {

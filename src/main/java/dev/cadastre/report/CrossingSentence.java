@@ -37,10 +37,14 @@ final class CrossingSentence {
       return "";
     }
     String confidence = Digits.percent(comparison.confidence());
+    return " (" + confidence + ": " + ends(comparison, crossing) + ")";
+  }
+
+  /** Both ends of the interval: {@code 3 to 17}, {@code 2 to > 64}, {@code at none}. */
+  static String ends(Comparison comparison, Crossing crossing) {
     return crossing.lower() == null
-        ? " (" + confidence + ": at none)"
-        : " (%s: %d to %s)"
-            .formatted(confidence, crossing.lower(), upper(comparison, crossing.upper()));
+        ? "at none"
+        : crossing.lower() + " to " + upper(comparison, crossing.upper());
   }
 
   private static String upper(Comparison comparison, @Nullable Integer k) {

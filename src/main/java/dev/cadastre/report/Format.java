@@ -31,6 +31,11 @@ public enum Format {
             + "'");
   }
 
+  /** Whether it is made for people, who want an overview, and not for programs. */
+  public boolean isForReading() {
+    return this == TEXT || this == MARKDOWN;
+  }
+
   /** As users write it: {@code json}. */
   @Override
   public String toString() {

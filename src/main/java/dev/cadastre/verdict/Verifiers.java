@@ -46,6 +46,8 @@ public final class Verifiers {
       case EXPRESSION_TARGET ->
           new KindVerifier(kind, "1", LastResort.LINE, ExpressionComparison::of);
       case MATH -> new MathVerifier();
+      case TOPOLOGICAL_ORDER -> new KindVerifier(kind, "1", LastResort.LINE, OrderComparison::of);
+      case SIMPLE_PATH -> new KindVerifier(kind, "1", LastResort.LINE, PathComparison::of);
     };
   }
 

@@ -11,6 +11,7 @@ import dev.cadastre.lab.training.Recipe;
 import dev.cadastre.lab.training.Supervised;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,10 @@ class RecipeReaderTest {
     return RecipeReader.read(Files.writeString(folder.resolve("r.yaml"), text));
   }
 
-  static Stream<Path> shipped() throws Exception {
-    return Files.walk(Path.of("datasets/recipes")).filter(file -> file.toString().endsWith("l"));
+  static List<Path> shipped() throws Exception {
+    try (Stream<Path> files = Files.walk(Path.of("datasets/recipes"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).toList();
+    }
   }
 
   @ParameterizedTest

@@ -26,7 +26,7 @@ class UsageTest {
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out())
         .contains("demo", "run", "import", "verify", "aggregate", "compare", "status", "export")
-        .contains("doctor", "0 done, 1 failed, 2 stopped or incomplete", "4 refused");
+        .contains("doctor", "lab", "0 done, 1 failed, 2 stopped or incomplete", "4 refused");
   }
 
   @ParameterizedTest
@@ -42,7 +42,10 @@ class UsageTest {
         "doctor",
         "import problems",
         "import rollouts",
-        "import tallies"
+        "import tallies",
+        "lab",
+        "lab train",
+        "lab problems"
       })
   void everyVerbHasHelpInWords(String verb) {
     List<String> words = new java.util.ArrayList<>(List.of(verb.split(" ")));

@@ -21,7 +21,9 @@ class HostileTextTest {
           AnswerKind.CHOICE, "B",
           AnswerKind.TEXT, "New York",
           AnswerKind.EXPRESSION_TARGET, "24 from 4 5 6 10",
-          AnswerKind.MATH, "x+1");
+          AnswerKind.MATH, "x+1",
+          AnswerKind.TOPOLOGICAL_ORDER, "abc with ab cb",
+          AnswerKind.SIMPLE_PATH, "a to c with ab bc");
 
   private static final List<String> PIECES =
       List.of(
@@ -31,6 +33,8 @@ class HostileTextTest {
           "27",
           "-3/4",
           "B",
+          "acb",
+          "a -> b -> c",
           "4*5+10-6",
           "<think>",
           "</think>",
@@ -127,7 +131,7 @@ class HostileTextTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"MATH", "EXPRESSION_TARGET"})
+      names = {"MATH", "EXPRESSION_TARGET", "TOPOLOGICAL_ORDER", "SIMPLE_PATH"})
   void theReferenceIsItsOwnAnswer(AnswerKind kind) {
     String reference = REFERENCES.getOrDefault(kind, "");
     for (String form :

@@ -45,7 +45,8 @@ class TensorFileTest {
 
     assertThatThrownBy(
             () ->
-                new TensorFile(Map.of(), Map.of("a", new Tensor(new long[] {1}, new float[] {1e9f})))
+                new TensorFile(
+                        Map.of(), Map.of("a", new Tensor(new long[] {1}, new float[] {1e9f})))
                     .write(file, ElementType.F16))
         .hasMessage("a 16-bit float lies below 65520; got 1.0E9; write the weights as BF16");
     assertThat(Files.readAllBytes(file)).isEqualTo(before);

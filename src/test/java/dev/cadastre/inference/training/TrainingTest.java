@@ -49,7 +49,7 @@ class TrainingTest {
       family: countdown
       difficulty: {numbers: 2}
       start: base
-      objective: {name: grpo-kl, prompts: 4, draws: 8}
+      objective: {name: spurious, prompts: 4, draws: 8}
       seed: 2
       steps: 4
       pace: {rate: 1e-3}
@@ -129,7 +129,8 @@ class TrainingTest {
   void aModelHasRoomForPromptAndAnswer() {
     assertThatThrownBy(
             () ->
-                train(BASE.replace("positions: 32", "positions: 8"), folder.resolve("x"), null, 1, 1))
+                train(
+                    BASE.replace("positions: 32", "positions: 8"), folder.resolve("x"), null, 1, 1))
         .hasMessageContaining("a model has a position for each character of prompt and answer")
         .hasMessageContaining("got 8 where ");
   }
@@ -140,8 +141,7 @@ class TrainingTest {
     Recipe recipe = recipe(BASE);
     Problem problem = recipe.problems().problem(Split.HELD_OUT, 1, 0);
     CheckpointDirectory directory = CheckpointDirectory.open(base);
-    SamplingPlan plan =
-        new SamplingPlan(1.0, 1.0, 0, recipe.longestText(), List.of(), "plain", 1L);
+    SamplingPlan plan = new SamplingPlan(1.0, 1.0, 0, recipe.longestText(), List.of(), "plain", 1L);
 
     try (DjlGenerator generator = DjlGenerator.open(directory, plan, "run", 4, "cpu");
         DjlScorer scorer = DjlScorer.open(directory, "cpu");
