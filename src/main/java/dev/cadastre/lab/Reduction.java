@@ -9,7 +9,7 @@ final class Reduction {
 
   private final long target;
   private final RandomGenerator random;
-  private long found;
+  private int found;
   private @Nullable Term chosen;
 
   private Reduction(long target, RandomGenerator random) {
@@ -46,7 +46,7 @@ final class Reduction {
     if (terms.length == 1) {
       if (terms[0].equalsInteger(target)) {
         found++;
-        chosen = random.nextLong(found) == 0 ? terms[0] : chosen; // each of the found alike
+        chosen = random.nextInt(found) == 0 ? terms[0] : chosen; // each of the found alike
       }
       return;
     }
