@@ -50,8 +50,15 @@ public final class LabTraining {
   /**
    * Trains the checkpoints of recipes from where they stand to their ends. Those that others start
    * from are made before these.
+   *
+   * @throws IllegalArgumentException if the start of one is neither there nor among them
    */
   public void train(Map<Path, Recipe> recipes) {
+    for (Recipe recipe : recipes.values()) {
+      if (recipes.values().stream().noneMatch(other -> isStartOf(other, recipe))) {
+        shelf.start(recipe);
+      }
+    }
     workspace.holding(
         SUBJECT,
         () -> {
@@ -109,8 +116,18 @@ public final class LabTraining {
             "threads", String.valueOf(Runtime.getRuntime().availableProcessors())),
         "steps",
         steps);
+    missing.forEach(this::saySeconds);
     workspace.say(
-        "%s: %.0f s".formatted(names.replace(",", ", "), (System.nanoTime() - begun) / 1e9));
+        "%d checkpoints in %.0f s".formatted(missing.size(), (System.nanoTime() - begun) / 1e9));
+  }
+
+  private void saySeconds(Recipe recipe) {
+    try {
+      workspace.say(
+          "%s: %d steps, %.0f s".formatted(recipe.folder(), recipe.steps(), shelf.seconds(recipe)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the curve of " + recipe.folder(), e);
+    }
   }
 
   /** Puts the recipe where its checkpoint will be; says whether there is anything to do. */

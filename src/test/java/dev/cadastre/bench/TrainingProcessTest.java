@@ -61,4 +61,26 @@ class TrainingProcessTest {
     }
     assertThat(checkpoint.resolve("state.safetensors")).doesNotExist();
   }
+
+  @Test
+  void aSignalStopsAfterTheChunkAndTheSameLineContinues() throws Exception {
+    Files.writeString(folder.resolve("base.yaml"), TinyRecipe.base(400));
+    Path out = folder.resolve("made");
+    Path checkpoint = out.resolve("countdown/base");
+    try (CampaignProcess process = train("base.yaml", out)) {
+      while (!Files.exists(checkpoint.resolve("state.safetensors"))) {
+        assertThat(process.hasEndedWithin(5)).as(process.err()).isFalse();
+      }
+      process.signal("INT");
+      assertThat(process.exitCode()).as(process.err()).isEqualTo(2);
+      assertThat(process.err())
+          .contains("stopping after the running chunk; once more halts at once")
+          .contains("continue with: cadastre lab train");
+    }
+    assertThat(checkpoint.resolve("SHA256SUMS")).doesNotExist();
+
+    finish("base.yaml", out);
+
+    assertThat(Files.readAllLines(checkpoint.resolve("curve.csv"))).hasSize(1 + 400);
+  }
 }

@@ -32,19 +32,29 @@ class LabTest {
     String tuned = shell.file("tuned.yaml", TinyRecipe.tuned(12));
     String out = folder.resolve("made").toString();
 
-    Ran tooEarly = shell.run("lab", "train", tuned, "--out", out, "--home", folder + "/x");
+    Ran tooEarly =
+        shell.run(
+            "lab",
+            "train",
+            shell.file("orphan.yaml", TinyRecipe.tuned(5).replace("start: base", "start: none")),
+            "--out",
+            folder.resolve("early").toString());
     Ran first = shell.run("lab", "train", base, "--out", out);
     Ran second = shell.run("lab", "train", base, "--out", out);
     Ran next = shell.run("lab", "train", tuned, "--out", out);
 
     assertThat(first.exit()).as(first.err()).isZero();
     assertThat(first.out()).isEqualTo(out + "/countdown/base\n");
-    assertThat(first.err()).containsPattern("countdown/base: \\d+ s");
+    assertThat(first.err()).containsPattern("countdown/base: 6 steps, \\d+ s");
     assertThat(second.err()).contains("countdown/base is finished already");
     assertThat(next.exit()).as(next.err()).isZero();
     assertThat(folder.resolve("made/countdown/tuned-10/SHA256SUMS")).exists();
     assertThat(folder.resolve("made/countdown/tuned/SHA256SUMS")).exists();
-    assertThat(tooEarly.exit()).as(tooEarly.err()).isNotZero();
+    assertThat(tooEarly.exit()).as(tooEarly.err()).isEqualTo(3);
+    assertThat(tooEarly.err())
+        .contains("a recipe starts from a finished checkpoint of its family or a directory; got")
+        .contains("; train it first");
+    assertThat(folder.resolve("early")).doesNotExist();
   }
 
   @Test

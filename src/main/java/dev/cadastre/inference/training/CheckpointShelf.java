@@ -1,6 +1,7 @@
 package dev.cadastre.inference.training;
 
 import dev.cadastre.lab.training.Recipe;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public record CheckpointShelf(Path made, @Nullable Path shipped) {
   /** Whether a recipe's checkpoint is finished. */
   public boolean holds(Recipe recipe) {
     return Files.exists(folder(recipe).resolve(LAST_FILE));
+  }
+
+  /** Seconds that the steps of a finished checkpoint took. */
+  public double seconds(Recipe recipe) throws IOException {
+    return Curve.secondsOf(folder(recipe));
   }
 
   /**

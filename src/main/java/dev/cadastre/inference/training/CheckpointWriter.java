@@ -39,9 +39,8 @@ final class CheckpointWriter {
    * Writes everything.
    *
    * @param recipe text of the recipe
-   * @param curve text of curve.csv
    */
-  void write(CheckpointConfig config, Map<String, Tensor> weights, String recipe, String curve)
+  void write(CheckpointConfig config, Map<String, Tensor> weights, String recipe, Curve curve)
       throws IOException {
     Files.deleteIfExists(folder.resolve(SUMS));
     tokenizer();
@@ -50,7 +49,7 @@ final class CheckpointWriter {
         folder.resolve("generation_config.json"),
         json(JSON.createObjectNode().put("eos_token_id", Vocabulary.END).put("do_sample", true)));
     Files.writeString(folder.resolve("recipe.yaml"), recipe);
-    Files.writeString(folder.resolve("curve.csv"), curve);
+    Files.writeString(folder.resolve(Curve.FILE), curve.csv());
     new TensorFile(Map.of("format", "pt"), weights)
         .write(folder.resolve("model.safetensors"), ElementType.F16);
     Files.writeString(folder.resolve(SUMS), sums());

@@ -2,6 +2,9 @@ package dev.cadastre.inference.training;
 
 import dev.cadastre.inference.checkpoint.Tensor;
 import dev.cadastre.lab.training.CurvePoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Locale;
 /** What the steps of a training saw, and how long each took. */
 final class Curve {
 
+  static final String FILE = "curve.csv";
   private static final int COLUMNS = 5;
 
   private final List<float[]> rows = new ArrayList<>();
@@ -39,8 +43,12 @@ final class Curve {
     return rows.size();
   }
 
-  double seconds() {
-    return rows.stream().mapToDouble(row -> row[COLUMNS - 1]).sum();
+  /** Seconds that all steps took, as a checkpoint's folder tells. */
+  static double secondsOf(Path folder) throws IOException {
+    return Files.readAllLines(folder.resolve(FILE)).stream()
+        .skip(1)
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)))
+        .sum();
   }
 
   Tensor tensor() {

@@ -192,11 +192,6 @@ public final class Training implements AutoCloseable {
     return curve.steps();
   }
 
-  /** Seconds that these took. */
-  public double seconds() {
-    return curve.seconds();
-  }
-
   /** What is being trained. */
   DjlPolicy policy() {
     return policy;
@@ -230,7 +225,7 @@ public final class Training implements AutoCloseable {
   }
 
   private void write(Path target) throws IOException {
-    new CheckpointWriter(target).write(config, policy.weights(), recipeText, curve.csv());
+    new CheckpointWriter(target).write(config, policy.weights(), recipeText, curve);
   }
 
   @Override
