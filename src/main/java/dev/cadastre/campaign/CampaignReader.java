@@ -7,12 +7,6 @@ import dev.cadastre.dataset.ProblemSource;
 import dev.cadastre.dataset.Selection;
 import dev.cadastre.problem.AnswerKind;
 import dev.cadastre.rollout.SamplingPlan;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,10 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -43,20 +33,19 @@ public final class CampaignReader {
   private final List<ScoreEntry> scores = new ArrayList<>();
   private final List<ComparisonEntry> comparisons = new ArrayList<>();
 
-  private CampaignReader(Path file, Node root) {
+  private CampaignReader(Path file, YamlMap top) {
     this.file = file;
     this.top =
-        new YamlMap(file, "", root)
-            .requireKeys(
-                "campaign",
-                "problems",
-                "checkpoints",
-                "plans",
-                "runs",
-                "scores",
-                "comparisons",
-                "verifier",
-                "skipBad");
+        top.requireKeys(
+            "campaign",
+            "problems",
+            "checkpoints",
+            "plans",
+            "runs",
+            "scores",
+            "comparisons",
+            "verifier",
+            "skipBad");
     this.skipBad = Objects.requireNonNullElse(top.optionalInt("skipBad"), 0);
   }
 
@@ -66,42 +55,8 @@ public final class CampaignReader {
    * @throws BadInputException naming file, line, rule, what was got and the remedy
    */
   public static Campaign read(Path file) {
-    if (Files.isDirectory(file) || !Files.isReadable(file)) {
-      throw BadInputException.at(
-          file,
-          null,
-          "a campaign is a readable file",
-          Files.isDirectory(file) ? "a directory" : "nothing to read there",
-          "check the path");
-    }
-    try {
-      return parse(file, Files.readString(file));
-    } catch (CharacterCodingException e) {
-      throw BadInputException.at(file, null, "a file is UTF-8", "other bytes", "convert it");
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + file, e);
-    }
-  }
-
-  private static Campaign parse(Path file, String text) {
-    try (Reader reader = new StringReader(text)) {
-      Node root = new Yaml(new LoaderOptions()).compose(reader);
-      if (root == null) {
-        throw BadInputException.at(
-            file, null, "a campaign has a name and runs", "an empty file", "write campaign: NAME");
-      }
-      return new CampaignReader(file, root).campaign();
-    } catch (MarkedYAMLException e) {
-      throw BadInputException.at(
-          file,
-          e.getProblemMark() == null ? null : "line " + (e.getProblemMark().getLine() + 1),
-          "a campaign is valid YAML",
-          String.valueOf(e.getProblem()),
-          "mend the line");
-    } catch (YAMLException | IOException e) {
-      throw BadInputException.at(
-          file, null, "a campaign is valid YAML", String.valueOf(e.getMessage()), "mend the file");
-    }
+    YamlMap top = YamlFile.read(file, "a campaign", "a name and runs", "write campaign: NAME");
+    return new CampaignReader(file, top).campaign();
   }
 
   private Campaign campaign() {
@@ -122,10 +77,10 @@ public final class CampaignReader {
           "campaign", "a campaign has no run of its own name", "'" + name + "'", "rename one");
     }
     for (Node item : top.items("scores")) {
-      score(new YamlMap(file, "scores", item));
+      score(new YamlMap(file, "a campaign", "scores", item));
     }
     for (Node item : top.items("comparisons")) {
-      comparison(new YamlMap(file, "comparisons", item));
+      comparison(new YamlMap(file, "a campaign", "comparisons", item));
     }
     return new Campaign(
         name,

@@ -24,15 +24,20 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlMap {
 
   private final Path file;
+  private final String noun;
   private final String path;
   private final Node node;
   private final Map<String, Node> values = new LinkedHashMap<>();
 
   /**
+   * Reads the keys.
+   *
+   * @param noun what the file is: a campaign
    * @param path of the mapping for messages, empty at the top
    */
-  YamlMap(Path file, String path, Node node) {
+  YamlMap(Path file, String noun, String path, Node node) {
     this.file = file;
+    this.noun = noun;
     this.path = path;
     this.node = node;
     if (!(node instanceof MappingNode mapping)) {
@@ -76,7 +81,7 @@ final class YamlMap {
   /** The mapping under a key; null if it is absent. */
   @Nullable YamlMap map(String key) {
     Node value = node(key);
-    return value == null ? null : new YamlMap(file, path(key), value);
+    return value == null ? null : new YamlMap(file, noun, path(key), value);
   }
 
   String text(String key) {
@@ -147,10 +152,13 @@ final class YamlMap {
   /** All keys with their texts; none if the mapping is absent. */
   Map<String, String> texts(String key) {
     YamlMap map = map(key);
+    return map == null ? Map.of() : map.texts();
+  }
+
+  /** All keys with their texts. */
+  Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
-    if (map != null) {
-      map.keys().forEach(k -> texts.put(k, map.text(k)));
-    }
+    keys().forEach(key -> texts.put(key, text(key)));
     return texts;
   }
 
@@ -211,7 +219,7 @@ final class YamlMap {
   }
 
   private String name() {
-    return path.isEmpty() ? "a campaign" : path;
+    return path.isEmpty() ? noun : path;
   }
 
   private static String describe(Node node) {

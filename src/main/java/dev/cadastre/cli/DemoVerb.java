@@ -66,7 +66,7 @@ final class DemoVerb extends Verb {
   }
 
   /** The folder that ships beside the launcher. */
-  private static Path datasets() {
+  static Path datasets() {
     Path folder = Path.of(System.getProperty("cadastre.root", "."), "datasets");
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(

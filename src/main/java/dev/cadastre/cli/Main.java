@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       StatusVerb.class,
       AskVerb.class,
       ExportVerb.class,
-      LabVerbs.class,
+      LabVerb.class,
       DoctorVerb.class
     },
     footer = {

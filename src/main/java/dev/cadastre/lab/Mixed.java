@@ -3,13 +3,13 @@ package dev.cadastre.lab;
 /**
  * One seed out of several numbers, by the finalizer of SplitMix64 (doi:10.1145/2660193.2660195).
  */
-final class Mixed {
+public final class Mixed {
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private Mixed() {}
 
-  static long of(long... numbers) {
+  public static long of(long... numbers) {
     long mixed = 0;
     for (long number : numbers) {
       mixed = finalized(mixed + GOLDEN_GAMMA + finalized(number + GOLDEN_GAMMA));

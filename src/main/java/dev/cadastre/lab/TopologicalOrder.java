@@ -9,10 +9,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * Topological order: put the letters in an order in which the first of each pair stands before its
- * second. {@code tcbadbeca:} asks for the letters a to e with c before b, a before d, b before e
- * and c before a; {@code cabde} is an answer. Where there are fewer pairs than the most, dots fill
- * the prompt. Fewer pairs leave more orders: of 8 letters with 8, 10, 12 and 14 pairs half of all
- * problems have more than 376, 152, 64 and 30.
+ * second. {@code tc<ba<db<ec<a:} asks for the letters a to e with c before b, a before d, b before
+ * e and c before a; {@code cabde} is an answer. Where there are fewer pairs than the most, dots
+ * fill the prompt. Fewer pairs leave more orders: of 8 letters with 8, 10, 12 and 14 pairs half of
+ * all problems have more than 376, 152, 64 and 30.
  *
  * @param edges how many pairs a problem has
  */
@@ -51,7 +51,7 @@ record TopologicalOrder(int letters, Range edges) implements Family {
     List<String> pairs = LetterGraph.any(letters, edges.any(random), random);
     String reference = LetterGraph.letters(letters) + WITH + LetterGraph.sorted(pairs);
     return new Question(
-        "t" + String.join("", pairs) + "..".repeat(edges.high() - pairs.size()) + ":",
+        "t" + LetterGraph.written(pairs) + "...".repeat(edges.high() - pairs.size()) + ":",
         reference,
         AnswerKind.TOPOLOGICAL_ORDER,
         reference,
@@ -99,7 +99,7 @@ record TopologicalOrder(int letters, Range edges) implements Family {
 
   @Override
   public int longestPrompt() {
-    return 2 + 2 * edges.high();
+    return 2 + 3 * edges.high();
   }
 
   @Override

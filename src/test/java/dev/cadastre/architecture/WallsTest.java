@@ -26,7 +26,7 @@ class WallsTest {
       Map.ofEntries(
           Map.entry("problem", List.of()),
           Map.entry("rollout", List.of("problem")),
-          Map.entry("inference", List.of("problem", "rollout")),
+          Map.entry("inference", List.of("problem", "rollout", "lab")),
           Map.entry("verdict", List.of("problem")),
           Map.entry("lab", List.of("problem", "rollout", "verdict")),
           Map.entry("sample", List.of("problem", "rollout", "verdict")),
@@ -34,7 +34,7 @@ class WallsTest {
           Map.entry("aggregate", List.of("estimate")),
           Map.entry("report", List.of("aggregate", "estimate")),
           Map.entry("dataset", List.of("problem", "rollout", "aggregate")),
-          Map.entry("campaign", List.of("problem", "rollout", "dataset")),
+          Map.entry("campaign", List.of("problem", "rollout", "dataset", "lab")),
           Map.entry(
               "store", List.of("problem", "rollout", "verdict", "sample", "aggregate", "estimate")),
           Map.entry(
@@ -47,8 +47,10 @@ class WallsTest {
                   "aggregate",
                   "report",
                   "dataset",
+                  "store",
+                  "campaign",
                   "inference",
-                  "store")),
+                  "lab")),
           Map.entry("runtime", List.of("sample", "store", "job")),
           Map.entry(
               "operation",
@@ -64,7 +66,9 @@ class WallsTest {
                   "campaign",
                   "store",
                   "job",
-                  "runtime")),
+                  "runtime",
+                  "inference",
+                  "lab")),
           Map.entry(
               "cli",
               List.of(
@@ -82,10 +86,19 @@ class WallsTest {
                   "job",
                   "runtime",
                   "operation",
+                  "inference",
                   "lab")));
 
   private static final List<String> PURE =
-      List.of("problem", "rollout", "verdict", "sample", "estimate", "aggregate", "lab");
+      List.of(
+          "problem",
+          "rollout",
+          "verdict",
+          "sample",
+          "estimate",
+          "aggregate",
+          "lab",
+          "lab.training");
 
   private static final JavaClasses HOUSE_CLASSES =
       new ClassFileImporter()
@@ -125,7 +138,7 @@ class WallsTest {
   void onlyInferenceRunsCheckpoints() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.cadastre.inference")
+        .resideOutsideOfPackages("dev.cadastre.inference", "dev.cadastre.inference.training")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl..")

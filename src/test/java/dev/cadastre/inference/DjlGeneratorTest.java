@@ -288,7 +288,8 @@ class DjlGeneratorTest {
     TinyCheckpoint tiny = TinyCheckpoint.of(Family.QWEN2, 1);
     Arrays.fill(tiny.value("model.layers.0.mlp.down_proj.weight"), 1e38f);
     tiny.write(directory);
-    try (DjlGenerator generator = DjlGenerator.open(checkpoint(), PLAIN, "run", 4, TestDevice.NAME);
+    try (DjlGenerator generator =
+            DjlGenerator.open(checkpoint(), PLAIN, "run", 4, TestDevice.NAME);
         DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", TestDevice.NAME)) {
       assertThatThrownBy(() -> generator.generate(PROBLEM, draws(2)))
           .hasMessageContaining("a checkpoint's logits are finite; got entropy NaN at token 0");

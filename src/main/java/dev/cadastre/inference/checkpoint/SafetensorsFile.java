@@ -39,10 +39,12 @@ final class SafetensorsFile {
 
   private final Path file;
   private final Map<String, Entry> entries;
+  private final JsonNode metadata;
 
-  private SafetensorsFile(Path file, Map<String, Entry> entries) {
+  private SafetensorsFile(Path file, Map<String, Entry> entries, JsonNode metadata) {
     this.file = file;
     this.entries = Collections.unmodifiableMap(entries);
+    this.metadata = metadata;
   }
 
   /** Reads the header and checks that every tensor lies inside the file. */
@@ -65,7 +67,8 @@ final class SafetensorsFile {
         throw cutOff(file, data + " bytes for its header", size);
       }
       JsonNode header = JSON.readTree(read(channel, LENGTH_BYTES, (int) headerBytes).array());
-      return new SafetensorsFile(file, entries(file, header, data, size));
+      Map<String, Entry> entries = entries(file, header, data, size);
+      return new SafetensorsFile(file, entries, header.path("__metadata__"));
     } catch (NoSuchFileException e) {
       throw new BadCheckpointException(
           file + ": a checkpoint has this weight file; got none; copy it there", e);
@@ -111,6 +114,11 @@ final class SafetensorsFile {
 
   Map<String, Entry> entries() {
     return entries;
+  }
+
+  /** A text of the header's metadata; empty if it has none of this name. */
+  String metadata(String name) {
+    return metadata.path(name).asText("");
   }
 
   /** A tensor's bytes, mapped read-only and little-endian. */

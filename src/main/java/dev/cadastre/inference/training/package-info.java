@@ -1,0 +1,5 @@
+/** Trains small checkpoints in this process. */
+@NullMarked
+package dev.cadastre.inference.training;
+
+import org.jspecify.annotations.NullMarked;
