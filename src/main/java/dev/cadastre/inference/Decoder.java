@@ -34,11 +34,15 @@ final class Decoder implements AutoCloseable {
   private IValue weights;
 
   private Decoder(
-      PtNDManager manager, CheckpointConfig config, PackedWeights.Source source, boolean live) {
+      PtNDManager manager,
+      DecoderModule module,
+      CheckpointConfig config,
+      PackedWeights.Source source,
+      boolean live) {
     this.manager = manager;
-    this.module = DecoderModule.load(manager);
+    this.module = module;
     this.config = config;
-    this.source = new PackedWeights(manager, config, source);
+    this.source = new PackedWeights(manager, module, config, source);
     this.live = live;
     this.packed = newManager();
     this.weights = IValue.listFrom(this.source.arrays(packed));
@@ -71,9 +75,9 @@ final class Decoder implements AutoCloseable {
         config,
         device,
         (into, name) -> {
-          PtNDArray copy = (PtNDArray) requireNonNull(weights.get(name), name).duplicate();
-          copy.attach(into);
-          return copy;
+          PtNDArray seen = (PtNDArray) requireNonNull(weights.get(name), name).stopGradient();
+          seen.attach(into);
+          return (PtNDArray) seen.duplicate();
         },
         true);
   }
@@ -82,7 +86,7 @@ final class Decoder implements AutoCloseable {
       CheckpointConfig config, Device device, PackedWeights.Source source, boolean live) {
     PtNDManager manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);
     try {
-      return new Decoder(manager, config, source, live);
+      return new Decoder(manager, DecoderModule.load(manager), config, source, live);
     } catch (RuntimeException e) {
       manager.close();
       throw e;

@@ -1,5 +1,6 @@
 package dev.cadastre.inference;
 
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -15,6 +16,16 @@ import java.nio.charset.StandardCharsets;
 /** The decoder's TorchScript methods, called with Java values. */
 final class DecoderModule implements AutoCloseable {
 
+  static final String PLAIN_PACK = "torch.clone(w)";
+  static final String PLAIN_PRODUCT = "torch.linear(x, w, bias)";
+
+  /** The number of rows is a hint; the form serves any. */
+  private static final String ONE_DNN_PACK = "ops.mkldnn._reorder_linear_weight(w, 256)";
+
+  private static final String ONE_DNN_PRODUCT =
+      "ops.mkldnn._linear_pointwise(x, w, bias, \"none\","
+          + " annotate(List[Optional[number]], []), None)";
+
   private static final String CODE = "decoder.torchscript";
   private final PtSymbolBlock block;
 
@@ -22,12 +33,27 @@ final class DecoderModule implements AutoCloseable {
     this.block = block;
   }
 
+  /** Loads it with oneDNN's products, which are faster, or with the library's usual ones. */
   static DecoderModule load(PtNDManager manager) {
+    if (manager.getDevice().isGpu()) {
+      return load(manager, PLAIN_PACK, PLAIN_PRODUCT);
+    }
+    try {
+      return load(manager, ONE_DNN_PACK, ONE_DNN_PRODUCT);
+    } catch (EngineException e) { // a library that was built without it
+      return load(manager, PLAIN_PACK, PLAIN_PRODUCT);
+    }
+  }
+
+  static DecoderModule load(PtNDManager manager, String pack, String product) {
     try (InputStream in = DecoderModule.class.getResourceAsStream(CODE)) {
       if (in == null) {
         throw new IllegalStateException("resource " + CODE + " is missing");
       }
-      String code = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String code =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("{pack}", pack)
+              .replace("{product}", product);
       InputStream archive = new ByteArrayInputStream(TorchScriptArchive.of("Decoder", code));
       return new DecoderModule(JniUtils.loadModule(manager, archive, true, false));
     } catch (IOException e) {

@@ -34,11 +34,13 @@ final class PackedWeights {
     PtNDArray weight(PtNDManager into, String name);
   }
 
+  private final DecoderModule module;
   private final CheckpointConfig config;
   private final Source source;
   private final List<PtNDArray> constants;
 
-  PackedWeights(PtNDManager manager, CheckpointConfig config, Source source) {
+  PackedWeights(PtNDManager manager, DecoderModule module, CheckpointConfig config, Source source) {
+    this.module = module;
     this.config = config;
     this.source = source;
     int columns = Math.max(config.contextLength(), DjlGenerator.MAX_LANES);
@@ -55,7 +57,11 @@ final class PackedWeights {
     PtNDArray embedding = copy(into, "model.embed_tokens.weight");
     arrays.add(embedding);
     arrays.add(copy(into, "model.norm.weight"));
-    arrays.add(config.tiedEmbedding() ? embedding : copy(into, "lm_head.weight"));
+    try (PtNDManager scratch = into.newSubManager(into.getDevice())) {
+      arrays.add(
+          packed(
+              into, config.tiedEmbedding() ? embedding : source.weight(scratch, "lm_head.weight")));
+    }
     arrays.addAll(constants);
     for (int layer = 0; layer < config.layers(); layer++) {
       String prefix = "model.layers." + layer + ".";
@@ -66,7 +72,7 @@ final class PackedWeights {
                 ? projection(into, scratch, prefix, "bias")
                 : none(into));
         arrays.add(config.family().queryKeyNorm() ? headNorm(into, scratch, prefix) : none(into));
-        arrays.add(transposed(into, scratch, prefix + "self_attn.o_proj.weight"));
+        arrays.add(packed(into, source.weight(scratch, prefix + "self_attn.o_proj.weight")));
         arrays.add(
             joined(
                 into,
@@ -74,7 +80,7 @@ final class PackedWeights {
                     source.weight(scratch, prefix + "mlp.gate_proj.weight"),
                     source.weight(scratch, prefix + "mlp.up_proj.weight")),
                 source.weight(scratch, prefix + "post_attention_layernorm.weight")));
-        arrays.add(transposed(into, scratch, prefix + "mlp.down_proj.weight"));
+        arrays.add(packed(into, source.weight(scratch, prefix + "mlp.down_proj.weight")));
       }
     }
     return arrays.toArray(PtNDArray[]::new);
@@ -110,13 +116,13 @@ final class PackedWeights {
         .reshape(rows.getShape());
   }
 
-  private static PtNDArray joined(PtNDManager into, List<NDArray> parts, NDArray norm) {
-    return kept(into, (PtNDArray) NDArrays.concat(new NDList(parts)).mul(norm));
+  private PtNDArray joined(PtNDManager into, List<NDArray> parts, NDArray norm) {
+    return packed(into, (PtNDArray) NDArrays.concat(new NDList(parts)).mul(norm));
   }
 
-  /** Stored as it comes, seen transposed: what products that are added to something need. */
-  private PtNDArray transposed(PtNDManager into, PtNDManager scratch, String name) {
-    return kept(into, (PtNDArray) source.weight(scratch, name).duplicate().transpose());
+  /** A copy in the form of the script's products. */
+  private PtNDArray packed(PtNDManager into, PtNDArray array) {
+    return module.call(into, "pack", array);
   }
 
   private PtNDArray copy(PtNDManager into, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +108,36 @@ class DecoderModuleTest {
     Choice choice = call(new float[64], 64, new double[] {0.5}, plain);
     assertThat(choice.entropyNats(0)).isCloseTo(Math.log(64), within(1e-5));
     assertThat(choice.token(0)).isEqualTo(31);
+  }
+
+  @Test
+  void bothKindsOfProductsAreTheSame() {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] x = new float[5 * 96];
+    float[] w = new float[64 * 96];
+    float[] bias = new float[64];
+    for (float[] values : List.of(x, w, bias)) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+    }
+    DecoderModule plain =
+        DecoderModule.load(manager, DecoderModule.PLAIN_PACK, DecoderModule.PLAIN_PRODUCT);
+    float[] expected = product(plain, x, w, bias);
+    assertThat(product(module, x, w, bias)).containsExactly(expected, within(1e-4f));
+    double first = bias[0]; // the first entry in doubles
+    for (int i = 0; i < 96; i++) {
+      first += (double) x[i] * w[i];
+    }
+    assertThat((double) expected[0]).isCloseTo(first, within(1e-4));
+    plain.close();
+  }
+
+  private float[] product(DecoderModule by, float[] x, float[] w, float[] bias) {
+    PtNDArray packed = by.call(manager, "pack", manager.create(w, new Shape(64, 96)));
+    return by.call(
+            manager, "product", manager.create(x, new Shape(5, 96)), packed, manager.create(bias))
+        .toFloatArray();
   }
 
   private int[] choose(float[] logits, int vocabulary, double[] uniforms, Sampling sampling) {
