@@ -36,7 +36,7 @@ final class Devices {
               + "; got '"
               + name
               + "'; use --device cpu"
-              + (there == 0 ? ", or a build with CUDA (README, Settings)" : ""));
+              + (there == 0 ? ", or a build with CUDA (README)" : ""));
     }
     return Device.gpu(number);
   }

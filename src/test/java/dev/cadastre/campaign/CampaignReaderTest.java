@@ -199,6 +199,69 @@ class CampaignReaderTest {
   }
 
   @Test
+  void aDirectoryIsACheckpointToDrawFrom() throws IOException {
+    Campaign campaign =
+        read(
+            """
+            campaign: drawn
+            checkpoints:
+              base: {path: checkpoints/base}
+              tuned: {path: tuned, name: tuned-400, lanes: 64, device: 'cuda:1'}
+            plans: {p: {temperature: 1, maxTokens: 8}}
+            runs:
+              base: {checkpoint: base, problems: set, plan: p, draws: 4, trace: true}
+            """);
+    assertThat(campaign.checkpoints())
+        .containsEntry(
+            "base",
+            new CheckpointEntry.Directory("base", folder.resolve("checkpoints/base"), null, null))
+        .containsEntry(
+            "tuned",
+            new CheckpointEntry.Directory("tuned-400", folder.resolve("tuned"), 64, "cuda:1"));
+    assertThat(campaign.runs()).containsEntry("base", new RunEntry("base", "set", "p", 4, true));
+  }
+
+  @Test
+  void aRunThatDrawsNeedsPlanAndDraws() {
+    String recorded = "base:  {recorded: step400.json, preset: reasoning-gym}";
+    refused(
+        recorded,
+        "base: {path: base, preset: reasoning-gym}",
+        ", line 4: keys of checkpoints.base are path, name, lanes, device; got 'preset'; remove it");
+    refused(
+        recorded,
+        "base: {path: base, lanes: 0}",
+        ", line 4: checkpoints.base.lanes is 1 or more; got '0'; mend the value");
+    refused(
+        recorded,
+        "base: {name: base}",
+        ", line 4: a checkpoint has the key path or recorded; got none of them; add path: DIRECTORY"
+            + " or recorded: FILE");
+    refused(
+        "draws: 50}\n  tuned",
+        "draws: 50, trace: true}\n  tuned",
+        ", line 8: traces are stored of what a checkpoint with a path draws; got one that is"
+            + " recorded; remove trace");
+    refusedDrawing(
+        "problems: s, draws: 3",
+        ", line 4: a run that draws from a checkpoint has the key plan; got none; add plan: NAME");
+    refusedDrawing(
+        "problems: s, plan: p",
+        ", line 4: a run that draws from a checkpoint has the key draws; got none; add draws: N");
+  }
+
+  private void refusedDrawing(String keys, String message) {
+    String text =
+        """
+        campaign: drawn
+        checkpoints: {c: {path: base}}
+        plans: {p: {temperature: 1, maxTokens: 8}}
+        runs: {r: {checkpoint: c, KEYS}}
+        """;
+    refused(text.replace("KEYS", keys), message);
+  }
+
+  @Test
   void valuesAreChecked() {
     refused(
         "draws: 50}\n  tuned",
