@@ -45,6 +45,7 @@ public final class CampaignProcess implements AutoCloseable {
     command.addAll(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dcadastre.terminal=true"));
+    command.addAll(List.of("-XX:ErrorFile=" + home + "/hs_err.log", "-XX:-CreateCoredumpOnCrash"));
     command.add("dev.cadastre.cli.Main");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -1,5 +1,6 @@
 package dev.cadastre.cli;
 
+import dev.cadastre.inference.EngineFacts;
 import dev.cadastre.operation.Workspace;
 import dev.cadastre.report.Table;
 import dev.cadastre.runtime.Settings;
@@ -8,8 +9,10 @@ import dev.cadastre.store.Question;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,6 +24,34 @@ import picocli.CommandLine.Mixin;
 final class DoctorVerb extends Verb {
 
   @Mixin Output output;
+
+  /** Recordings need no engine, so that none is no fault. */
+  private static void engine(Table table) {
+    try {
+      table
+          .row("engine", EngineFacts.engine(), "ok")
+          .row("devices", String.join(", ", EngineFacts.devices()), "ok")
+          .row("threads of the engine", EngineFacts.threads(), "ok");
+    } catch (RuntimeException | LinkageError e) {
+      table.row("engine", e.getMessage(), "none");
+    }
+  }
+
+  private static String lanesAndDevice(Settings settings) {
+    return settings.engine().lanes() + " on " + settings.engine().device();
+  }
+
+  /** Reports that the launcher has the JVM leave behind. */
+  private static String crashes(Settings settings) throws IOException {
+    Path folder = settings.home().resolve("crashes");
+    if (!Files.isDirectory(folder)) {
+      return "0";
+    }
+    try (Stream<Path> reports = Files.list(folder)) {
+      long count = reports.count();
+      return count == 0 ? "0" : count + " in " + folder;
+    }
+  }
 
   @Override
   int work(Workspace workspace, PrintWriter out) throws IOException {
@@ -37,8 +68,11 @@ final class DoctorVerb extends Verb {
                 "free space there, MB",
                 Files.getFileStore(settings.home()).getUsableSpace() >> 20,
                 Files.getFileStore(settings.home()).getUsableSpace() >> 20 < 1024 ? "low" : "ok")
+            .row("lanes and device", lanesAndDevice(settings), "ok")
+            .row("crashes of native code", crashes(settings), "ok")
             .row("database", workspace.database().product(), "ok")
             .row("database URL", settings.database().shownUrl(), "ok");
+    engine(table);
     long wrong = 0;
     for (String question :
         List.of(

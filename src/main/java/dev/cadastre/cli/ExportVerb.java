@@ -28,9 +28,14 @@ final class ExportVerb extends Verb {
   @Option(names = "--limit", paramLabel = "N", description = "Most samples (default: all).")
   long limit = Long.MAX_VALUE;
 
+  @Option(
+      names = "--trace",
+      description = "Adds the numbers of every token where they are stored (json).")
+  boolean trace;
+
   @Override
   int work(Workspace workspace, PrintWriter out) throws IOException {
-    new RunExport(workspace.database(), Stored.run(workspace, run), limit)
+    new RunExport(workspace.database(), Stored.run(workspace, run), limit, trace)
         .write(RunExport.Form.of(format), out);
     return Main.DONE;
   }

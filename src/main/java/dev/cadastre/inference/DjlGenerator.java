@@ -28,18 +28,21 @@ public final class DjlGenerator implements Generator {
   private final Sampling sampling;
   private final String runFingerprint;
   private final int lanes;
+  private final boolean trace;
 
   private DjlGenerator(
       LoadedCheckpoint checkpoint,
       PromptTemplate template,
       Sampling sampling,
       String runFingerprint,
-      int lanes) {
+      int lanes,
+      boolean trace) {
     this.checkpoint = checkpoint;
     this.template = template;
     this.sampling = sampling;
     this.runFingerprint = runFingerprint;
     this.lanes = lanes;
+    this.trace = trace;
   }
 
   /**
@@ -56,11 +59,26 @@ public final class DjlGenerator implements Generator {
       String runFingerprint,
       int lanes,
       String device) {
+    return open(directory, plan, runFingerprint, lanes, device, false);
+  }
+
+  /**
+   * The same, which brings the numbers of every token if they are asked for.
+   *
+   * @param trace whether rollouts have their traces
+   */
+  public static DjlGenerator open(
+      CheckpointDirectory directory,
+      SamplingPlan plan,
+      String runFingerprint,
+      int lanes,
+      String device,
+      boolean trace) {
     Sampling sampling = Sampling.of(plan);
     requireLanes(lanes);
     PromptTemplate template = PromptTemplate.of(plan.template(), directory);
     LoadedCheckpoint checkpoint = LoadedCheckpoint.load(directory, device);
-    return new DjlGenerator(checkpoint, template, sampling, runFingerprint, lanes);
+    return new DjlGenerator(checkpoint, template, sampling, runFingerprint, lanes, trace);
   }
 
   /**
@@ -87,7 +105,8 @@ public final class DjlGenerator implements Generator {
       throws InterruptedException {
     List<Rollout> rollouts = new ArrayList<>();
     for (Lane lane : lanes(problem, draws)) {
-      rollouts.add(lane.rollout(checkpoint.tokenizer(), sampling.stop()));
+      Rollout rollout = lane.rollout(checkpoint.tokenizer(), sampling.stop());
+      rollouts.add(trace ? rollout.with(lane.trace()) : rollout);
     }
     return rollouts;
   }

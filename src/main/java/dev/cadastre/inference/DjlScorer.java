@@ -4,6 +4,7 @@ import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.rollout.Score;
 import dev.cadastre.rollout.Scorer;
+import dev.cadastre.rollout.TokenTrace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;

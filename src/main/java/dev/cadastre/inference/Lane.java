@@ -2,6 +2,7 @@ package dev.cadastre.inference;
 
 import dev.cadastre.rollout.Rollout;
 import dev.cadastre.rollout.StopReason;
+import dev.cadastre.rollout.TokenTrace;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ final class Lane {
   private final int draw;
   private final StopWatcher watcher;
   private final TokenList tokens = new TokenList();
+  private final FloatList logProbsNats = new FloatList();
+  private final FloatList entropiesNats = new FloatList();
   private double sumLogProbNats;
   private double sumSamplingLogProbNats;
   private double sumEntropyNats;
@@ -66,6 +69,8 @@ final class Lane {
               + "; its weights overflow 32-bit floats: use another checkpoint");
     }
     tokens.add(choice.token(index));
+    logProbsNats.add(logProb);
+    entropiesNats.add(entropy);
     sumLogProbNats += logProb;
     sumSamplingLogProbNats += choice.samplingLogProbNats(index);
     sumEntropyNats += entropy;
@@ -93,5 +98,10 @@ final class Lane {
         sumEntropyNats / tokens.size(),
         maxEntropyNats,
         null);
+  }
+
+  /** The numbers of every token, of what ended it too. */
+  TokenTrace trace() {
+    return new TokenTrace(tokens(), logProbsNats.values(), entropiesNats.values());
   }
 }

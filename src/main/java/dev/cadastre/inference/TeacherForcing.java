@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import dev.cadastre.rollout.TokenTrace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -86,7 +87,9 @@ final class TeacherForcing {
         int end = at + texts.get(i).length;
         traces[i] =
             new TokenTrace(
-                Arrays.copyOfRange(judged[0], at, end), Arrays.copyOfRange(judged[1], at, end));
+                texts.get(i),
+                Arrays.copyOfRange(judged[0], at, end),
+                Arrays.copyOfRange(judged[1], at, end));
         at = end;
       }
     }

@@ -46,7 +46,8 @@ public class Generators {
         run.plan(),
         run.identity().fingerprint(),
         source.lanes(),
-        source.device());
+        source.device(),
+        source.trace());
   }
 
   private Generator replaying(Run run, SourceDescription source) {

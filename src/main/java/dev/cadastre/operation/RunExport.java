@@ -2,14 +2,17 @@ package dev.cadastre.operation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cadastre.problem.Problem;
+import dev.cadastre.rollout.TokenTrace;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.Database;
 import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.Question;
+import dev.cadastre.store.TraceBytes;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +56,19 @@ public final class RunExport {
   private final Database database;
   private final Run run;
   private final long limit;
+  private final boolean trace;
 
-  public RunExport(Database database, Run run, long limit) {
+  /**
+   * An export.
+   *
+   * @param limit most samples
+   * @param trace whether the numbers of every token are written, where they are stored
+   */
+  public RunExport(Database database, Run run, long limit, boolean trace) {
     this.database = database;
     this.run = run;
     this.limit = limit;
+    this.trace = trace;
   }
 
   /** Writes to {@code out}, which is left open. */
@@ -67,6 +78,10 @@ public final class RunExport {
           "samples are exported; run "
               + run.name()
               + " holds tallies; print them with cadastre aggregate --format csv");
+    }
+    if (trace && form == Form.CSV) {
+      throw new IllegalArgumentException(
+          "traces are written as json; got --format csv; leave --trace or --format out");
     }
     CSVPrinter csv = form == Form.CSV ? new CSVPrinter(out, CSVFormat.RFC4180) : null;
     if (csv != null) {
@@ -109,6 +124,7 @@ public final class RunExport {
                             "reason",
                             "answer",
                             "answer_class")));
+    Map<Integer, TokenTrace> traces = trace ? traces(parameters) : Map.of();
     return Question.named("what-was-drawn-of-a-problem")
         .ask(
             database.dataSource(),
@@ -126,8 +142,21 @@ public final class RunExport {
               sample.put("maxTokenEntropyNats", row.getObject("max_token_entropy_nats"));
               sample.put("execution", row.getLong("execution"));
               sample.put("verdicts", verdicts.getOrDefault(row.getInt("draw"), List.of()));
+              if (trace) {
+                sample.put("trace", traces.get(row.getInt("draw")));
+              }
               return sample;
             });
+  }
+
+  private Map<Integer, TokenTrace> traces(Map<String, Integer> parameters) {
+    Map<Integer, TokenTrace> traces = new HashMap<>();
+    Question.named("which-token-traces-does-a-problem-hold")
+        .ask(
+            database.dataSource(),
+            parameters,
+            row -> traces.put(row.getInt("draw"), TraceBytes.decode(row.getBytes("trace"))));
+    return traces;
   }
 
   private static Map<String, @Nullable Object> columns(ResultSet row, String... names)

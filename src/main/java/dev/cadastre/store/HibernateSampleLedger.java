@@ -93,6 +93,7 @@ public final class HibernateSampleLedger implements SampleLedger {
   public void add(long execution, int run, int recordedVerifier, List<DrawnBlock> blocks) {
     List<SampleRow> samples = new ArrayList<>();
     List<SampleTextRow> texts = new ArrayList<>();
+    List<TokenTraceRow> traces = new ArrayList<>();
     List<VerdictRow> verdicts = new ArrayList<>();
     for (DrawnBlock block : blocks) {
       for (Rollout rollout : block.rollouts()) {
@@ -100,6 +101,11 @@ public final class HibernateSampleLedger implements SampleLedger {
         texts.add(
             new SampleTextRow(
                 run, block.problem(), rollout.draw(), StorableText.of(rollout.text())));
+        if (rollout.trace() != null) {
+          traces.add(
+              new TokenTraceRow(
+                  run, block.problem(), rollout.draw(), TraceBytes.encode(rollout.trace())));
+        }
         if (rollout.recordedCorrect() != null) {
           Verdict verdict = rollout.recordedCorrect() ? Verdict.CORRECT : Verdict.INCORRECT;
           verdicts.add(
@@ -118,6 +124,7 @@ public final class HibernateSampleLedger implements SampleLedger {
             session -> {
               session.insertMultiple(samples);
               session.insertMultiple(texts);
+              session.insertMultiple(traces);
               session.doWork(connection -> count(connection, Counted.SAMPLES, run, 0, blocks));
               insert(session, run, recordedVerifier, verdicts);
               return true;

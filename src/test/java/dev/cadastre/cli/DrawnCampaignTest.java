@@ -1,8 +1,10 @@
 package dev.cadastre.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cadastre.cli.Shell.Ran;
 import dev.cadastre.inference.TinyCheckpoint;
 import dev.cadastre.inference.checkpoint.Family;
@@ -79,7 +81,10 @@ class DrawnCampaignTest {
     assertThat(again.err()).contains("nothing was left to do");
     assertThat(again.out()).isEqualTo(first.out());
     assertThat(texts("base")).isEqualTo(texts);
-    assertThat(shell.run("doctor").exit()).isZero();
+    Ran doctor = shell.run("doctor");
+    assertThat(doctor.exit()).isZero();
+    assertThat(doctor.row("check", "engine")).startsWith("engine PyTorch 2.7.1, DJL 0.35.1 ok");
+    assertThat(doctor.row("check", "devices")).startsWith("devices cpu");
   }
 
   @Test
@@ -143,5 +148,55 @@ class DrawnCampaignTest {
         .contains("run base reads first (20 tokens): <|end|>user\u240ac07060901>32::\n");
     assertThat(ran.exit()).isZero();
     assertThat(texts("base")).hasSize(4);
+  }
+
+  @Test
+  void tracesAreStoredOnRequestAndExplainTheSums() throws IOException {
+    String file = campaign(5, PLAN);
+    Files.writeString(
+        Path.of(file),
+        Files.readString(Path.of(file)).replaceFirst("draws: 5", "draws: 5, trace: true"));
+    assertThat(shell.run("run", file).exit()).isZero();
+    List<String> lines = shell.run("export", "base", "--trace").out().lines().toList();
+    assertThat(lines).hasSize(10);
+    for (String line : lines) {
+      JsonNode sample = new ObjectMapper().readTree(line);
+      JsonNode trace = sample.path("trace");
+      assertThat(trace.path("tokens")).hasSize(sample.path("tokens").asInt());
+      double sum = 0;
+      double largest = 0;
+      for (int i = 0; i < trace.path("tokens").size(); i++) {
+        sum += trace.path("logProbNats").get(i).asDouble();
+        largest = Math.max(largest, trace.path("entropyNats").get(i).asDouble());
+      }
+      assertThat(sum).isCloseTo(sample.path("sumLogProbNats").asDouble(), within(1e-5));
+      assertThat(largest).isCloseTo(sample.path("maxTokenEntropyNats").asDouble(), within(1e-6));
+    }
+    assertThat(shell.run("export", "base").out()).doesNotContain("trace");
+    assertThat(shell.run("export", "tuned", "--trace").out()).contains("\"trace\":null");
+    assertThat(shell.run("export", "base", "--trace", "--format", "csv").err())
+        .contains("traces are written as json; got --format csv");
+  }
+
+  /** At 1,900 tokens the odds of a last bit that moves a token are about 1 in 500. */
+  @Test
+  void otherLanesDrawTheSameRandomNumbers() throws IOException {
+    String campaign = campaign(20, PLAN);
+    shell.run("run", campaign);
+    List<String> many = shell.run("export", "base").out().lines().toList();
+    shell = new Shell(Files.createDirectories(folder.resolve("other")));
+    shell.run("run", campaign, "--lanes", "3");
+    List<String> few = shell.run("export", "base").out().lines().toList();
+    assertThat(few).hasSize(40);
+    for (int i = 0; i < few.size(); i++) {
+      JsonNode one = new ObjectMapper().readTree(few.get(i));
+      JsonNode other = new ObjectMapper().readTree(many.get(i));
+      assertThat(one.path("text")).isEqualTo(other.path("text"));
+      assertThat(one.path("sumSamplingLogProbNats").asDouble())
+          .isCloseTo(other.path("sumSamplingLogProbNats").asDouble(), within(1e-4));
+    }
+    Ran source =
+        shell.run("ask", "which-sources-did-a-run-draw-from", "run=base", "--format", "json");
+    assertThat(source.json().findPath("source").asText()).contains("\"lanes\":3,\"device\":\"");
   }
 }

@@ -28,13 +28,14 @@ class RefusedDrawingTest {
       "{\"id\": \"a\", \"problem\": \"c07060901>32:\", \"answer\": \"5\"}";
   private static final String PLAN = "{temperature: 1, maxTokens: 8, template: plain}";
 
-  @TempDir Path folder;
-  private Shell shell;
-  private Path checkpoint;
+  private Path folder = Path.of("");
+  private Path checkpoint = folder;
+  private Shell shell = new Shell(folder);
   private String ledger = "";
 
   @BeforeAll
-  void drawSome() throws IOException {
+  void drawSome(@TempDir Path scratch) throws IOException {
+    folder = scratch;
     shell = new Shell(folder);
     checkpoint = Files.createDirectories(folder.resolve("base"));
     Path good = Files.createDirectories(folder.resolve("good"));

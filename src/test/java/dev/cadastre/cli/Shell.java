@@ -2,6 +2,7 @@ package dev.cadastre.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cadastre.inference.TestDevice;
 import dev.cadastre.store.DatabaseSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class Shell {
   Shell(Path home) {
     this.home = home;
     options.addAll(List.of("--home", home.resolve("home").toString(), "--log", "OFF"));
+    options.addAll(List.of("--device", TestDevice.NAME));
   }
 
   /** The same on another database. */

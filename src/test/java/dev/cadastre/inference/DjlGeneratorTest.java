@@ -13,6 +13,7 @@ import dev.cadastre.rollout.Rollout;
 import dev.cadastre.rollout.SamplingPlan;
 import dev.cadastre.rollout.Score;
 import dev.cadastre.rollout.StopReason;
+import dev.cadastre.rollout.TokenTrace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +69,8 @@ class DjlGeneratorTest {
         .put("high_freq_factor", 4.0)
         .put("original_max_position_embeddings", 64);
     tiny.as("BF16").writeSharded(directory);
-    try (DjlGenerator generator = DjlGenerator.open(checkpoint(), PLAIN, "run", 8, "cpu")) {
+    try (DjlGenerator generator =
+        DjlGenerator.open(checkpoint(), PLAIN, "run", 8, TestDevice.NAME)) {
       assertAgreement(generator, PLAIN, draws(8));
     }
   }
@@ -137,9 +139,10 @@ class DjlGeneratorTest {
   @Test
   void aPlanMustTellWhatIsNeeded() {
     TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
-    assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), SamplingPlan.UNKNOWN, "run", 4, "cpu"))
+    assertThatThrownBy(
+            () -> DjlGenerator.open(checkpoint(), SamplingPlan.UNKNOWN, "run", 4, TestDevice.NAME))
         .hasMessage("a plan that is drawn from tells temperature; got none; add it to the plan");
-    assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), PLAIN, "run", 0, "cpu"))
+    assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), PLAIN, "run", 0, TestDevice.NAME))
         .hasMessage("lanes are 1 to 4096; got 0; give another number");
     assertThatThrownBy(() -> DjlGenerator.open(checkpoint(), PLAIN, "run", 4, "tpu"))
         .hasMessage("a device is cpu, cuda or cuda:N; got 'tpu'; write one of these");
@@ -150,7 +153,8 @@ class DjlGeneratorTest {
     TinyCheckpoint tiny = TinyCheckpoint.of(Family.QWEN2, 1);
     Arrays.fill(tiny.value("model.layers.0.mlp.down_proj.weight"), 1e38f);
     tiny.write(directory);
-    try (DjlGenerator generator = DjlGenerator.open(checkpoint(), PLAIN, "run", 4, "cpu")) {
+    try (DjlGenerator generator =
+        DjlGenerator.open(checkpoint(), PLAIN, "run", 4, TestDevice.NAME)) {
       assertThatThrownBy(() -> generator.generate(PROBLEM, draws(2)))
           .hasMessageContaining("a checkpoint's logits are finite; got entropy NaN at token 0");
     }
@@ -160,7 +164,7 @@ class DjlGeneratorTest {
   @EnumSource
   void teacherForcingEqualsDecoding(Family family) throws InterruptedException {
     try (DjlGenerator generator = generator(family, PLAIN, 3);
-        DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", "cpu")) {
+        DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", TestDevice.NAME)) {
       List<Lane> lanes = generator.lanes(PROBLEM, draws(10));
       List<TokenTrace> traces =
           scorer.traces(PROBLEM.prompt(), lanes.stream().map(Lane::tokens).toList());
@@ -177,7 +181,7 @@ class DjlGeneratorTest {
   @Test
   void textsAreScoredInTheirOrder() throws InterruptedException {
     TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
-    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", "cpu")) {
+    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", TestDevice.NAME)) {
       assertThat(scorer.score(PROBLEM, List.of())).isEmpty();
       var scores = scorer.score(PROBLEM, List.of("12*3", "", "7"));
       assertThat(scores).extracting(score -> score.tokens()).containsExactly(4, 0, 1);
@@ -191,7 +195,7 @@ class DjlGeneratorTest {
   @Test
   void aTextBeyondTheContextIsLeftOutAndNoOther() throws InterruptedException {
     TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
-    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", "cpu")) {
+    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", TestDevice.NAME)) {
       assertThat(scorer.score(PROBLEM, List.of("1".repeat(244), "", "7", "1".repeat(243))))
           .extracting(score -> score.tokens() + " " + (score.sumLogProbNats() != null))
           .containsExactly("244 false", "0 true", "1 true", "243 true");
@@ -249,7 +253,7 @@ class DjlGeneratorTest {
 
   private DjlGenerator generator(Family family, SamplingPlan plan, int lanes) {
     TinyCheckpoint.of(family, 1).write(directory);
-    return DjlGenerator.open(checkpoint(), plan, "run", lanes, "cpu");
+    return DjlGenerator.open(checkpoint(), plan, "run", lanes, TestDevice.NAME);
   }
 
   private CheckpointDirectory checkpoint() {

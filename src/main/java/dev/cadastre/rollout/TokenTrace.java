@@ -1,0 +1,41 @@
+package dev.cadastre.rollout;
+
+/**
+ * What a checkpoint thinks of each token of a text.
+ *
+ * @param tokens ids under its tokenizer, [tokens]
+ * @param logProbNats under the untempered full softmax, [tokens]
+ * @param entropyNats of the full softmax that the token came from, [tokens]
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity: thousands of them a second
+public record TokenTrace(int[] tokens, float[] logProbNats, float[] entropyNats) {
+
+  public TokenTrace {
+    if (logProbNats.length != tokens.length || entropyNats.length != tokens.length) {
+      throw new IllegalArgumentException(
+          "a trace has a log-probability and an entropy for each of "
+              + tokens.length
+              + " tokens; got "
+              + logProbNats.length
+              + " and "
+              + entropyNats.length);
+    }
+  }
+
+  public double sumLogProbNats() {
+    return sum(logProbNats);
+  }
+
+  /** 0 for an empty text. */
+  public double meanEntropyNats() {
+    return entropyNats.length == 0 ? 0 : sum(entropyNats) / entropyNats.length;
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+}
