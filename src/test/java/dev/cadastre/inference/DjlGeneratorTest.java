@@ -333,7 +333,7 @@ class DjlGeneratorTest {
   @Test
   void aTextBeyondTheContextIsLeftOutAndNoOther() throws InterruptedException {
     TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
-    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", "cpu")) {
+    try (DjlScorer scorer = DjlScorer.open(checkpoint(), "plain", TestDevice.NAME)) {
       assertThat(scorer.score(PROBLEM, List.of("1".repeat(244), "", "7", "1".repeat(243))))
           .extracting(score -> score.tokens() + " " + (score.sumLogProbNats() != null))
           .containsExactly("244 false", "0 true", "1 true", "243 true");
