@@ -9,31 +9,33 @@ import java.util.random.RandomGenerator;
 
 /**
  * Topological order: put the letters in an order in which the first of each pair stands before its
- * second. {@code tc<ba<db<ec<a:} asks for the letters a to e with c before b, a before d, b before
+ * second. {@code tec<ba<db<ec<a:} asks for the letters a to e with c before b, a before d, b before
  * e and c before a; {@code cabde} is an answer. Where there are fewer pairs than the most, dots
  * fill the prompt. Fewer pairs leave more orders: of 8 letters with 8, 10, 12 and 14 pairs half of
- * all problems have more than 376, 152, 64 and 30.
+ * all problems have more than 376, 152, 64 and 30. More letters are harder by far.
  *
+ * @param letters how many letters a problem has
  * @param edges how many pairs a problem has
  */
-record TopologicalOrder(int letters, Range edges) implements Family {
+record TopologicalOrder(Range letters, Range edges) implements Family {
 
   static final String NAME = "topological-order";
 
   private static final String WITH = " with ";
 
   TopologicalOrder {
-    if (edges.high() > LetterGraph.most(letters)) {
+    if (edges.high() > LetterGraph.most(letters.low())) {
       throw new IllegalArgumentException(
           "%d letters have at most %d pairs; got edges=%s of %s; ask for fewer"
-              .formatted(letters, LetterGraph.most(letters), edges, NAME));
+              .formatted(letters.low(), LetterGraph.most(letters.low()), edges, NAME));
     }
   }
 
   static TopologicalOrder of(Map<String, String> given) {
     Settings settings = new Settings(NAME, given).knowing(Set.of("letters", "edges"));
     return new TopologicalOrder(
-        settings.integer("letters", 8, 3, 20), settings.range("edges", new Range(8, 14), 1, 190));
+        settings.range("letters", new Range(6, 11), 3, 20),
+        settings.range("edges", new Range(8, 14), 1, 190));
   }
 
   @Override
@@ -43,19 +45,25 @@ record TopologicalOrder(int letters, Range edges) implements Family {
 
   @Override
   public Map<String, String> difficulty() {
-    return Map.of("letters", String.valueOf(letters), "edges", edges.toString());
+    return Map.of("letters", letters.toString(), "edges", edges.toString());
   }
 
   @Override
   public Question question(RandomGenerator random) {
-    List<String> pairs = LetterGraph.any(letters, edges.any(random), random);
-    String reference = LetterGraph.letters(letters) + WITH + LetterGraph.sorted(pairs);
+    int count = letters.any(random);
+    List<String> pairs = LetterGraph.any(count, edges.any(random), random);
+    String asked = LetterGraph.letters(count);
+    String reference = asked + WITH + LetterGraph.sorted(pairs);
     return new Question(
-        "t" + LetterGraph.written(pairs) + "...".repeat(edges.high() - pairs.size()) + ":",
+        "t"
+            + asked.charAt(count - 1)
+            + LetterGraph.written(pairs)
+            + "...".repeat(edges.high() - pairs.size())
+            + ":",
         reference,
         AnswerKind.TOPOLOGICAL_ORDER,
         reference,
-        pairs.size());
+        count);
   }
 
   /** Any of the letters that wait for none comes next, each as likely as any other. */
@@ -99,12 +107,12 @@ record TopologicalOrder(int letters, Range edges) implements Family {
 
   @Override
   public int longestPrompt() {
-    return 2 + 3 * edges.high();
+    return 3 + 3 * edges.high();
   }
 
   @Override
   public int longestAnswer() {
-    return letters;
+    return letters.high();
   }
 
   private static String lettersOf(Problem problem) {

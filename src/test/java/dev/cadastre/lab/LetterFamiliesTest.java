@@ -27,7 +27,7 @@ class LetterFamiliesTest {
   @Test
   void promptsListEdgesInAnyOrderAndReferencesInOne() {
     Problem order = ORDERS.problem(Split.TRAINING, 1, 0);
-    assertThat(order.prompt()).matches("t([a-e]<[a-e]){4}:");
+    assertThat(order.prompt()).matches("te([a-e]<[a-e]){4}:");
     assertThat(order.reference()).matches("abcde with [a-e]{2}( [a-e]{2}){3}");
     assertThat(order.kind()).isEqualTo(AnswerKind.TOPOLOGICAL_ORDER);
     Problem path = PATHS.problem(Split.TRAINING, 1, 0);
@@ -43,12 +43,25 @@ class LetterFamiliesTest {
     for (int index = 0; index < 50; index++) {
       Problem problem = family.problem(Split.TRAINING, 1, index);
       int pairs = problem.reference().split(" ", -1).length - 2;
-      assertThat(problem.metadata()).containsEntry("level", String.valueOf(pairs));
       assertThat(problem.prompt())
-          .matches("t([a-e]<[a-e]){" + pairs + "}(\\.\\.\\.){" + (4 - pairs) + "}:");
-      levels.add(problem.metadata().get("level"));
+          .matches("te([a-e]<[a-e]){" + pairs + "}(\\.\\.\\.){" + (4 - pairs) + "}:");
+      levels.add(String.valueOf(pairs));
     }
     assertThat(levels).containsExactlyInAnyOrder("2", "3", "4");
+  }
+
+  @Test
+  void thePromptTellsTheLastLetterAndTheLevelHowMany() {
+    Family family = Families.named("topological-order", Map.of("letters", "3-5", "edges", "2"));
+    Set<String> levels = new HashSet<>();
+    for (int index = 0; index < 50; index++) {
+      Problem problem = family.problem(Split.TRAINING, 1, index);
+      String letters = problem.reference().substring(0, problem.reference().indexOf(' '));
+      assertThat(problem.prompt()).startsWith("t" + letters.charAt(letters.length() - 1));
+      assertThat(problem.metadata()).containsEntry("level", String.valueOf(letters.length()));
+      levels.add(letters);
+    }
+    assertThat(levels).containsExactlyInAnyOrder("abc", "abcd", "abcde");
   }
 
   @Test

@@ -127,7 +127,7 @@ public final class DjlPolicy implements Policy {
                 place,
                 arrays.tokens(step),
                 new NDList(step.create(new double[] {config.normEpsilon()})));
-        float[] values = judged.get(0).toFloatArray(); // [2, rows, used]
+        float[] values = judged.get(0).toFloatArray(); // [2, rows, predicted]
         for (int row = 0; row < some.size(); row++) {
           all.add(arrays.ofText(values, row));
         }

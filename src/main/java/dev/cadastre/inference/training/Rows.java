@@ -10,56 +10,87 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows as arrays. Row b's tokens stand at the left, [rows, positions]; what follows them is padding
- * that no token sees. Judged are the last {@code used} positions: every row's text lies within
- * them.
+ * Rows as arrays: groups of rows that share their first tokens, which are computed once for all of
+ * them, and what stands behind these, row by row. Rests are as long as the longest; what follows a
+ * text is padding that no token sees.
  */
 final class Rows {
 
   private static final int TERMS = 8;
 
   private final List<Row> rows;
-  private final int positions;
-  private final int used;
+  private final int shared;
+  private final int rest;
+  private final int groupSize;
 
   Rows(List<Row> rows) {
     this.rows = rows;
+    this.shared = rows.stream().mapToInt(row -> row.prompt().length).min().orElse(1);
     // the last token of a text is predicted, not read
-    this.positions =
-        rows.stream().mapToInt(row -> row.prompt().length + row.text().length - 1).max().orElse(1);
-    this.used = positions - rows.stream().mapToInt(row -> row.prompt().length - 1).min().orElse(0);
+    this.rest =
+        rows.stream()
+            .mapToInt(row -> row.prompt().length + row.text().length - 1 - shared)
+            .max()
+            .orElse(0);
+    this.groupSize = groupSize();
   }
 
-  /** Tokens [rows, positions] and their followers [rows, used]. */
+  /** Length of the first run of equal prefixes if all runs can be cut to it, else 1. */
+  private int groupSize() {
+    int size = 1;
+    while (size < rows.size() && samePrefix(0, size)) {
+      size++;
+    }
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.size() % size != 0 || !samePrefix(row - row % size, row)) {
+        return 1;
+      }
+    }
+    return size;
+  }
+
+  private boolean samePrefix(int a, int b) {
+    return Arrays.equals(rows.get(a).prompt(), 0, shared, rows.get(b).prompt(), 0, shared);
+  }
+
+  /** Shared prefixes [groups, P], what follows them [rows, R], and targets [rows, R + 1]. */
   NDList tokens(PtNDManager manager) {
-    long[] tokens = new long[rows.size() * positions];
-    long[] targets = new long[rows.size() * used];
+    int groups = rows.size() / groupSize;
+    long[] prefixes = new long[groups * shared];
+    long[] rests = new long[rows.size() * rest];
+    long[] targets = new long[rows.size() * (rest + 1)];
+    for (int group = 0; group < groups; group++) {
+      for (int i = 0; i < shared; i++) {
+        prefixes[group * shared + i] = rows.get(group * groupSize).prompt()[i];
+      }
+    }
     for (int b = 0; b < rows.size(); b++) {
       Row row = rows.get(b);
-      int at = b * positions;
-      for (int token : row.prompt()) {
-        tokens[at++] = token;
+      int at = b * rest;
+      for (int i = shared; i < row.prompt().length; i++) {
+        rests[at++] = row.prompt()[i];
       }
       for (int i = 0; i < row.text().length; i++) {
         if (i < row.text().length - 1) {
-          tokens[at++] = row.text()[i];
+          rests[at++] = row.text()[i];
         }
         targets[column(b, i)] = row.text()[i];
       }
     }
     return new NDList(
-        manager.create(tokens, new Shape(rows.size(), positions)),
-        manager.create(targets, new Shape(rows.size(), used)));
+        manager.create(prefixes, new Shape(groups, shared)),
+        manager.create(rests, new Shape(rows.size(), rest)),
+        manager.create(targets, new Shape(rows.size(), rest + 1)));
   }
 
-  /** Index in [rows, used] of a text's token. */
+  /** Index in [rows, R + 1] of a text's token. */
   private int column(int row, int token) {
-    return row * used + rows.get(row).prompt().length - 1 - (positions - used) + token;
+    return row * (rest + 1) + rows.get(row).prompt().length - shared + token;
   }
 
-  /** What each token counts, [8, rows, used], as training.torchscript tells; padding nothing. */
+  /** What each token counts, [8, rows, R + 1], as training.torchscript tells; padding nothing. */
   NDArray terms(PtNDManager manager, List<Example> examples) {
-    int plane = rows.size() * used;
+    int plane = rows.size() * (rest + 1);
     float[] terms = new float[TERMS * plane];
     for (int b = 0; b < examples.size(); b++) {
       Example example = examples.get(b);
@@ -76,10 +107,10 @@ final class Rows {
         terms[7 * plane + at] = example.references().length == 0 ? 0 : example.references()[i];
       }
     }
-    return manager.create(terms, new Shape(TERMS, rows.size(), used));
+    return manager.create(terms, new Shape(TERMS, rows.size(), rest + 1));
   }
 
-  /** The texts' numbers among those of [rows, used]. */
+  /** The texts' numbers among those of [rows, R + 1]. */
   float[] ofText(float[] all, int row) {
     int from = column(row, 0);
     return Arrays.copyOfRange(all, from, from + rows.get(row).text().length);

@@ -231,6 +231,35 @@ class LessonGradientTest {
   }
 
   @Test
+  void rowsThatShareAPromptCountAsIfTheyDidNot() {
+    int[] one = {3, 4, 5};
+    int[] other = {6, 7, 8};
+    List<Row> groups =
+        List.of(
+            new Row(one, new int[] {9, 0}),
+            new Row(one, new int[] {10, 11, 12, 0}),
+            new Row(other, new int[] {0}),
+            new Row(other, new int[] {13, 14, 0}));
+    try (DjlPolicy policy = policy(weights)) {
+      List<float[]> together = policy.logProbs(groups);
+      for (int row = 0; row < groups.size(); row++) {
+        assertThat(together.get(row))
+            .containsExactly(policy.logProbs(List.of(groups.get(row))).get(0), within(1e-5f));
+      }
+      // the same examples, in an order in which no two neighbours share a prompt
+      List<Example> examples = new ArrayList<>();
+      groups.forEach(row -> examples.add(Example.drawn(row, 0.1, row.text().length - 2, 0.2)));
+      List<Example> mixed =
+          List.of(examples.get(0), examples.get(2), examples.get(1), examples.get(3));
+      List<float[]> shared = policy.gradients(new Lesson(examples, 0, 0, Double.NaN), PACE);
+      List<float[]> apart = policy.gradients(new Lesson(mixed, 0, 0, Double.NaN), PACE);
+      for (int i = 0; i < shared.size(); i++) {
+        assertThat(shared.get(i)).containsExactly(apart.get(i), within(1e-5f));
+      }
+    }
+  }
+
+  @Test
   void theReferenceStaysWhereTrainingStarted() {
     try (DjlPolicy policy = policy(weights)) {
       List<float[]> before = policy.referenceLogProbs(ROWS);
