@@ -69,7 +69,7 @@ class CampaignTest {
   /** pass@1 and the counts are worked out in datasets/tiny/README.md. */
   @Test
   void theDemoPrintsItsTableAndSaysFinishedTheSecondTime() {
-    Ran first = shell.run("demo");
+    Ran first = shell.run("demo", "--tiny");
     assertThat(first.exit()).isZero();
     assertThat(first.row("pass@k", "1")).startsWith("1 0.2708 0.3542 +0.0833");
     assertThat(first.row("Draws", "base")).isEqualTo("base 6 48 48 48 13 4 0 1");
@@ -85,7 +85,7 @@ class CampaignTest {
 
   @Test
   void theDemoLeavesTheUsersLedgerAlone() {
-    assertThat(shell.run("demo").exit()).isZero();
+    assertThat(shell.run("demo", "--tiny").exit()).isZero();
     assertThat(shell.run("status", "--format", "json").json().path("runs")).isEmpty();
   }
 

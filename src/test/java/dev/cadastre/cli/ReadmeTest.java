@@ -24,7 +24,7 @@ class ReadmeTest {
 
   @Test
   void theDemoPrintsTheNumbersThatTheReadmeShows() throws IOException {
-    Shell.Ran demo = new Shell(home).run("demo");
+    Shell.Ran demo = new Shell(home).run("demo", "--tiny");
     assertThat(demo.exit()).isZero();
     List<String> shown =
         readme()
