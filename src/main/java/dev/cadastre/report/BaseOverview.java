@@ -136,9 +136,9 @@ record BaseOverview(String base, List<ComparisonReport> reports) {
             "run",
             "eps",
             "expanded",
-            "at least",
+            "expanded, at least",
             "shrunk",
-            "at least, shrunk",
+            "shrunk, at least",
             "shift p",
             "base ahead from k",
             "95 %");

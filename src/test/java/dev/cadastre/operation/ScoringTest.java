@@ -262,8 +262,9 @@ class ScoringTest {
     assertThatThrownBy(() -> score(run, null))
         .isInstanceOf(Jobs.FailedException.class)
         .hasMessage(
-            "the job score failed: a score is finite; got NaN; the checkpoint's weights are not"
-                + " usable");
+            "the job score failed: a checkpoint's logits are finite; got log-probability and"
+                + " entropy of NaN for text 0; its weights overflow 32-bit floats: use another"
+                + " checkpoint");
     assertThat(rows("select * from score")).isEmpty();
     assertThat(rows("select * from score_count")).isEmpty();
     assertThat(rows("select count(*) from sample")).containsExactly(List.of(8L));

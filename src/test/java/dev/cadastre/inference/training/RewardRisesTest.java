@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
  * verifier's reward alone; right answers are counted among 1024 draws before, between and after.
  *
  * <p>The seeds are fixed, so on one machine the counts never change; another processor rounds
- * otherwise, and in the end that is like another seed. With nine pairs of seeds the counts were 0,
- * 0, ..., 0 before, 61 to 231 between, 297 to 430 after; the last less the middle one was 172 to
- * 323, with mean 248 and standard deviation 50. False alarms: at the least rates seen, each count
- * being binomial, a rise of 25 or less has a chance below exp(-2 (172 - 25)^2 / 2048) = 7e-10
- * (Hoeffding) and a last count of 150 or less one below 1e-20; over seeds, a normal rise 4.5
- * deviations below its mean has 4e-6. An untrained checkpoint is right by chance at most.
+ * otherwise, and in the end that is like another seed. With this first seed and ten of the second
+ * the counts were 0 before, 164 between, 293 to 420 after: a rise of 129 to 256 with mean 196 and
+ * standard deviation 40. False alarms: at the least rate seen, each count being binomial, a rise of
+ * 25 or less has a chance below exp(-2 (129 - 25)^2 / 2048) = 3e-5 (Hoeffding); over seeds, a
+ * normal rise 4.3 deviations below its mean has 9e-6. Without warm-up and at twice the rate two of
+ * five seeds lost everything. An untrained checkpoint is right by chance at most.
  */
 class RewardRisesTest {
 
@@ -50,7 +50,7 @@ class RewardRisesTest {
       objective: {name: grpo, prompts: 8, draws: 16}
       seed: 10
       steps: 60
-      pace: {rate: 3e-3}
+      pace: {rate: 1.5e-3, warm-up: 10, largest-norm: 0.5}
       """;
 
   @TempDir Path folder;
@@ -96,7 +96,6 @@ class RewardRisesTest {
     }
 
     assertThat(first).isLessThan(10);
-    assertThat(rewarded).isGreaterThan(150);
     assertThat(rewarded - taught).isGreaterThan(25);
   }
 }
