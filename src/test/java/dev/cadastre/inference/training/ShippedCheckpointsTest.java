@@ -58,8 +58,7 @@ class ShippedCheckpointsTest {
   @MethodSource("checkpoints")
   void theEngineDrawsRightAnswersFromIt(Path folder) throws Exception {
     Recipe recipe = RecipeReader.read(folder.resolve("recipe.yaml"));
-    SamplingPlan plan =
-        new SamplingPlan(1.0, 1.0, 0, recipe.longestText(), List.of(), "plain", 1L);
+    SamplingPlan plan = new SamplingPlan(1.0, 1.0, 0, recipe.longestText(), List.of(), "plain", 1L);
     int right = 0;
     try (DjlGenerator generator =
         DjlGenerator.open(CheckpointDirectory.open(folder), plan, "run", 32, "cpu")) {
