@@ -24,7 +24,7 @@ public final class RecipeReader {
   }
 
   /**
-   * Reads and checks a recipe. The keys stand in the README.
+   * Reads and checks a recipe. Its keys are told in datasets/recipes.
    *
    * @throws BadInputException naming file, line, rule, what was got and the remedy
    */

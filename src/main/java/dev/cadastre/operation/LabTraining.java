@@ -117,8 +117,11 @@ public final class LabTraining {
         "steps",
         steps);
     missing.forEach(this::saySeconds);
-    workspace.say(
-        "%d checkpoints in %.0f s".formatted(missing.size(), (System.nanoTime() - begun) / 1e9));
+    if (missing.size() > 1) {
+      workspace.say(
+          "%d checkpoints side by side: %.0f s"
+              .formatted(missing.size(), (System.nanoTime() - begun) / 1e9));
+    }
   }
 
   private void saySeconds(Recipe recipe) {

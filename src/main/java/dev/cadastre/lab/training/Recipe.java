@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectiveSettings what the objective is told
  * @param seed of problems, draws and first weights
  * @param steps optimizer steps
- * @param saveEvery keeps a checkpoint of its own every so many steps; 0 for none
+ * @param keepEvery keeps a checkpoint of its own every so many steps; 0 for none
  */
 public record Recipe(
     String checkpoint,
@@ -33,7 +33,7 @@ public record Recipe(
     long seed,
     int steps,
     Pace pace,
-    int saveEvery) {
+    int keepEvery) {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
@@ -51,12 +51,12 @@ public record Recipe(
               + (model == null ? " without" : " with")
               + " a model");
     }
-    if (steps < 1 || steps > 1_000_000 || saveEvery < 0) {
+    if (steps < 1 || steps > 1_000_000 || keepEvery < 0) {
       throw new IllegalArgumentException(
           "steps are 1 to 1000000, and those between checkpoints 0 or more; got "
               + steps
               + " and "
-              + saveEvery);
+              + keepEvery);
     }
   }
 
@@ -76,7 +76,7 @@ public record Recipe(
 
   /** Whether a checkpoint is kept after a step that is not the last. */
   public boolean keeps(int step) {
-    return saveEvery > 0 && step % saveEvery == 0 && step < steps;
+    return keepEvery > 0 && step % keepEvery == 0 && step < steps;
   }
 
   /** Every choice in a fixed order: recipes of equal text train equally from equal starts. */

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  */
 public final class TrainingStep implements Material {
 
-  /** Problems of one step have indices from step x this on. */
+  /** Problems of a step have indices from its number times this on. */
   private static final long PROBLEMS = 1 << 16;
 
   private static final Vocabulary VOCABULARY = new Vocabulary(Alphabet.SYMBOLS);
