@@ -54,8 +54,13 @@ class ShippedCheckpointsTest {
     assertThat(opened.endTokens()).containsExactly(0);
   }
 
+  /** Without the control, which unlearnt nearly everything. */
+  static List<Path> able() throws Exception {
+    return checkpoints().stream().filter(folder -> !folder.endsWith("spurious")).toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("checkpoints")
+  @MethodSource("able")
   void theEngineDrawsRightAnswersFromIt(Path folder) throws Exception {
     Recipe recipe = RecipeReader.read(folder.resolve("recipe.yaml"));
     SamplingPlan plan = new SamplingPlan(1.0, 1.0, 0, recipe.longestText(), List.of(), "plain", 1L);
@@ -70,7 +75,7 @@ class ShippedCheckpointsTest {
         }
       }
     }
-    // the README has at least .06 for pass@1: 38 of 640; these are 10
-    assertThat(right).isGreaterThan(10);
+    // the README's least pass@1 is .11: 70 of 640
+    assertThat(right).isGreaterThan(20);
   }
 }
