@@ -96,6 +96,7 @@ class RewardRisesTest {
     }
 
     assertThat(first).isLessThan(10);
+    assertThat(rewarded).isGreaterThan(150);
     assertThat(rewarded - taught).isGreaterThan(25);
   }
 }
