@@ -86,7 +86,11 @@ final class Decoder implements AutoCloseable {
       CheckpointConfig config, Device device, PackedWeights.Source source, boolean live) {
     PtNDManager manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);
     try {
-      return new Decoder(manager, DecoderModule.load(manager), config, source, live);
+      Decoder decoder = new Decoder(manager, DecoderModule.load(manager), config, source, live);
+      if (!live) {
+        System.gc(); // what was read lies outside the heap until the collector has seen it
+      }
+      return decoder;
     } catch (RuntimeException e) {
       manager.close();
       throw e;

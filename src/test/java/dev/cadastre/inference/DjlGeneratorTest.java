@@ -70,6 +70,18 @@ class DjlGeneratorTest {
     assertAgreement(Family.QWEN2, plan(0, 1, 0, List.of()), 2, draws(3));
   }
 
+  /** With so many tokens the logits of only eight lanes exist at a time. */
+  @Test
+  void aLargeVocabularyIsChosenFromInPieces() throws InterruptedException {
+    TinyCheckpoint.Form form = new TinyCheckpoint.Form(8, 1, 1, 1, 8, 8, 1 << 19);
+    TinyCheckpoint.of(Family.QWEN2, 1, form).write(directory);
+    SamplingPlan plan = new SamplingPlan(1.0, 1.0, 0, 4, List.of(), "plain", 1L);
+    try (DjlGenerator generator =
+        DjlGenerator.open(checkpoint(), plan, "run", 11, TestDevice.NAME)) {
+      assertAgreement(generator, plan, draws(11));
+    }
+  }
+
   @Test
   void scalingOfPositionsIsTheOraclesToo() throws InterruptedException {
     TinyCheckpoint tiny = TinyCheckpoint.of(Family.LLAMA, 7);

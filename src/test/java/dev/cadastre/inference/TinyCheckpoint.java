@@ -244,7 +244,7 @@ public final class TinyCheckpoint {
       vocabulary.put(CHARACTERS.substring(i, i + 1), i + 1);
     }
     for (int i = CHARACTERS.length() + 1; i < form.vocabulary(); i++) {
-      vocabulary.put(String.valueOf((char) (0x4E00 + i)), i); // any further characters
+      vocabulary.put(Character.toString(0x20000 + i), i); // any further characters
     }
     model.putArray("merges");
     return tokenizer;
