@@ -75,7 +75,7 @@ class DjlGeneratorTest {
   void aLargeVocabularyIsChosenFromInPieces() throws InterruptedException {
     TinyCheckpoint.Form form = new TinyCheckpoint.Form(8, 1, 1, 1, 8, 8, 1 << 19);
     TinyCheckpoint.of(Family.QWEN2, 1, form).write(directory);
-    SamplingPlan plan = new SamplingPlan(1.0, 1.0, 0, 4, List.of(), "plain", 1L);
+    SamplingPlan plan = new SamplingPlan(1.0, 1.0, 0, 2, List.of(), "plain", 1L);
     try (DjlGenerator generator =
         DjlGenerator.open(checkpoint(), plan, "run", 11, TestDevice.NAME)) {
       assertAgreement(generator, plan, draws(11));
