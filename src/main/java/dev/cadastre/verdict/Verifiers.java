@@ -45,7 +45,7 @@ public final class Verifiers {
       case TEXT -> new KindVerifier(kind, "1", LastResort.LINE, TextComparison::of);
       case EXPRESSION_TARGET ->
           new KindVerifier(kind, "1", LastResort.LINE, ExpressionComparison::of);
-      case MATH -> new MathVerifier();
+      case MATH -> new KindVerifier(kind, "2", LastResort.LINE, MathComparison::of);
       case TOPOLOGICAL_ORDER -> new KindVerifier(kind, "1", LastResort.LINE, OrderComparison::of);
       case SIMPLE_PATH -> new KindVerifier(kind, "1", LastResort.LINE, PathComparison::of);
     };
