@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       RunVerb.class,
       ImportVerbs.class,
       VerifyVerb.class,
+      VerifyCasesVerb.class,
       ScoreVerb.class,
       AggregateVerb.class,
       CompareVerb.class,

@@ -20,6 +20,11 @@ final class JsonText {
   private JsonText() {}
 
   static void render(Table table, Appendable out) throws IOException {
+    render(rows(table), out);
+  }
+
+  /** A table as an array of objects. */
+  static ArrayNode rows(Table table) {
     ArrayNode rows = MAPPER.createArrayNode();
     for (var row : table.rows()) {
       ObjectNode object = rows.addObject();
@@ -27,7 +32,7 @@ final class JsonText {
         object.set(table.columns().get(i), MAPPER.valueToTree(typed(row.get(i))));
       }
     }
-    render(rows, out);
+    return rows;
   }
 
   /** Indented, with a line end after it. */

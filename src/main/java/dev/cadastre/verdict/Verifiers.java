@@ -51,6 +51,11 @@ public final class Verifiers {
     };
   }
 
+  /** Judges each problem by the kind that its reference shows, where nobody named one. */
+  public static Verifier byGold() {
+    return new GoldVerifier();
+  }
+
   /** Whether the verifier of a problem's kind reads its reference: if not, all stays undecided. */
   public static boolean reads(Problem problem) {
     Verdict anyAnswer = of(problem.kind()).judgeOf(problem).judge("\\boxed{0}").verdict();
