@@ -65,7 +65,7 @@ public final class Verifiers {
       case TEXT_QA -> new KindVerifier(kind, "1", LastResort.LINE, TextQaComparison::of);
       case EXPRESSION_TARGET ->
           new KindVerifier(kind, "1", LastResort.LINE, ExpressionComparison::of);
-      case MATH -> new KindVerifier(kind, "1", Ladder.toFormula(), PendingMath::of);
+      case MATH -> new KindVerifier(kind, "2", Ladder.toFormula(), MathComparison::of);
       case TOPOLOGICAL_ORDER -> new KindVerifier(kind, "1", LastResort.LINE, OrderComparison::of);
       case SIMPLE_PATH -> new KindVerifier(kind, "1", LastResort.LINE, PathComparison::of);
     };

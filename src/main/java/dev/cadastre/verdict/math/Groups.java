@@ -1,0 +1,116 @@
+package dev.cadastre.verdict.math;
+
+import dev.cadastre.verdict.math.Term.Bond;
+import dev.cadastre.verdict.math.Term.Dots;
+import dev.cadastre.verdict.math.Term.Group;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares several items with several. In brackets their order counts; in braces neither order nor
+ * repetition; a bare list may come in any order, unless it has dots or faces brackets. Names of its
+ * items may be left out on one side; if they differ among themselves, the order tells which is
+ * which.
+ */
+final class Groups {
+
+  private Groups() {}
+
+  static Equality compare(Group left, Group right) {
+    boolean sets = left.bond() == Bond.BRACES || right.bond() == Bond.BRACES;
+    boolean brackets = left.bond() == Bond.BRACKETS || right.bond() == Bond.BRACKETS;
+    if (sets && brackets) {
+      return Equality.DIFFERENT;
+    }
+    boolean dots = hasDots(left) || hasDots(right);
+    if (brackets || dots) {
+      return ordered(values(left), values(right));
+    }
+    if (sets) {
+      return inAnyOrder(distinct(values(left)), distinct(values(right)));
+    }
+    boolean namedLeft = isNamed(left);
+    if (namedLeft == isNamed(right)) {
+      return inAnyOrder(left.items(), right.items());
+    }
+    Group named = namedLeft ? left : right;
+    List<Term> a = values(left);
+    List<Term> b = values(right);
+    return areCalledAlike(named) ? inAnyOrder(a, b) : ordered(a, b);
+  }
+
+  private static boolean hasDots(Group group) {
+    return group.items().stream().anyMatch(t -> t instanceof Dots);
+  }
+
+  private static boolean isNamed(Group group) {
+    return group.items().stream().allMatch(t -> Naming.of(t) != null);
+  }
+
+  private static boolean areCalledAlike(Group group) {
+    Naming first = null;
+    for (Term item : group.items()) {
+      Naming naming = Naming.of(item);
+      if (naming == null || (first != null && !first.isCalledLike(naming))) {
+        return false;
+      }
+      first = naming;
+    }
+    return true;
+  }
+
+  private static List<Term> values(Group group) {
+    return group.items().stream().map(Naming::valueOf).toList();
+  }
+
+  static Equality ordered(List<Term> left, List<Term> right) {
+    if (left.size() != right.size()) {
+      return Equality.DIFFERENT;
+    }
+    Equality equal = Equality.EQUAL;
+    for (int i = 0; i < left.size() && equal != Equality.DIFFERENT; i++) {
+      equal = equal.and(Equivalence.compare(left.get(i), right.get(i)));
+    }
+    return equal;
+  }
+
+  /** Each item has its own on the other side. */
+  private static Equality inAnyOrder(List<Term> left, List<Term> right) {
+    if (left.size() != right.size()) {
+      return Equality.DIFFERENT;
+    }
+    check(left.size());
+    List<Term> rest = new ArrayList<>(right);
+    boolean unknown = false;
+    for (Term item : left) {
+      int match = -1;
+      for (int i = 0; i < rest.size() && match < 0; i++) {
+        Equality equal = Equivalence.compare(item, rest.get(i));
+        unknown |= equal == Equality.UNKNOWN;
+        match = equal == Equality.EQUAL ? i : -1;
+      }
+      if (match < 0) {
+        return unknown ? Equality.UNKNOWN : Equality.DIFFERENT;
+      }
+      rest.remove(match);
+    }
+    return Equality.EQUAL;
+  }
+
+  private static List<Term> distinct(List<Term> items) {
+    check(items.size());
+    List<Term> distinct = new ArrayList<>();
+    for (Term item : items) {
+      if (distinct.stream().noneMatch(t -> Equivalence.compare(t, item) == Equality.EQUAL)) {
+        distinct.add(item);
+      }
+    }
+    return List.copyOf(distinct);
+  }
+
+  private static void check(int items) {
+    if (items > Budget.ITEMS) {
+      throw new Budget.Exceeded("a list of more than " + Budget.ITEMS + " items");
+    }
+  }
+}
