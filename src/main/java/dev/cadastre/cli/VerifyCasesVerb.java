@@ -46,6 +46,9 @@ final class VerifyCasesVerb implements Callable<Integer> {
               + " beside a file counts; none: no such labels.")
   @Nullable String overrides;
 
+  @Option(names = "--boxed", description = "Only \\boxed{...} counts as an answer.")
+  boolean boxed;
+
   @Option(names = "--show", description = "Prints each disagreement too.")
   boolean show;
 
@@ -69,7 +72,7 @@ final class VerifyCasesVerb implements Callable<Integer> {
     for (Path file : files) {
       cases.add(labelled(file));
     }
-    List<CaseFile> judged = CaseFile.judge(names, cases);
+    List<CaseFile> judged = CaseFile.judge(names, cases, boxed);
     CaseReport report = new CaseReport(show ? disagreements(judged) : null);
     judged.forEach(
         file -> report.file(file.file(), file.tally(), file.cases().size(), file.nanos()));

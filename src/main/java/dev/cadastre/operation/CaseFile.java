@@ -17,11 +17,18 @@ public record CaseFile(String file, List<JudgedCase> cases, long nanos) {
     cases = List.copyOf(cases);
   }
 
-  /** Judges the cases of each file, and again to see how fast that goes. */
-  public static List<CaseFile> judge(List<String> names, List<List<VerifyCase>> files) {
+  /**
+   * Judges the cases of each file, and again to see how fast that goes.
+   *
+   * @param boxed whether only a box is an answer
+   */
+  public static List<CaseFile> judge(
+      List<String> names, List<List<VerifyCase>> files, boolean boxed) {
     List<List<JudgedCase>> judged =
-        files.stream().map(file -> file.stream().map(JudgedCase::of).toList()).toList();
-    List<Long> paces = CasePace.of(files);
+        files.stream()
+            .map(file -> file.stream().map(one -> JudgedCase.of(one, boxed)).toList())
+            .toList();
+    List<Long> paces = CasePace.of(files, boxed);
     List<CaseFile> all = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       all.add(new CaseFile(names.get(i), judged.get(i), paces.get(i)));

@@ -22,31 +22,31 @@ final class CasePace {
   private CasePace() {}
 
   /** Nanoseconds of a pass over each file. */
-  static List<Long> of(List<List<VerifyCase>> files) {
+  static List<Long> of(List<List<VerifyCase>> files, boolean boxed) {
     long earned = NANOS_PER_CASE * files.stream().mapToLong(List::size).sum();
     long end = System.nanoTime() + Math.min(WARMING_NANOS, earned);
     do {
-      files.forEach(CasePace::pass);
+      files.forEach(file -> pass(file, boxed));
     } while (System.nanoTime() < end);
     long share = Math.min(MEASURING_NANOS, earned) / Math.max(1, files.size());
     List<Long> paces = new ArrayList<>();
-    files.forEach(file -> paces.add(median(file, share)));
+    files.forEach(file -> paces.add(median(file, boxed, share)));
     return paces;
   }
 
-  private static long median(List<VerifyCase> file, long share) {
+  private static long median(List<VerifyCase> file, boolean boxed, long share) {
     List<Long> passes = new ArrayList<>();
     long end = System.nanoTime() + share;
     do {
-      passes.add(pass(file));
+      passes.add(pass(file, boxed));
     } while (System.nanoTime() < end);
     long[] sorted = passes.stream().mapToLong(Long::longValue).sorted().toArray();
     return Math.max(1, sorted[sorted.length / 2]);
   }
 
-  private static long pass(List<VerifyCase> file) {
+  private static long pass(List<VerifyCase> file, boolean boxed) {
     long start = System.nanoTime();
-    file.forEach(JudgedCase::of);
+    file.forEach(one -> JudgedCase.of(one, boxed));
     return System.nanoTime() - start;
   }
 }

@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** A case with what its verifier said of it. */
 public record JudgedCase(VerifyCase given, Judgement judgement) {
 
-  /** Reads the gold and judges the answer. */
-  public static JudgedCase of(VerifyCase given) {
+  /**
+   * Reads the gold and judges the answer.
+   *
+   * @param boxed whether only a box is an answer
+   */
+  static JudgedCase of(VerifyCase given, boolean boxed) {
     // the gold's own verifier does not look at the problem's kind
     AnswerKind kind = Objects.requireNonNullElse(given.kind(), AnswerKind.MATH);
     Problem problem = new Problem("case", "", given.gold(), kind, Map.of());
     return new JudgedCase(
         given,
-        (given.kind() == null ? Verifiers.byGold() : Verifiers.of(given.kind()))
+        (given.kind() == null ? Verifiers.byGold(boxed) : Verifiers.of(given.kind(), boxed))
             .judgeOf(problem)
             .judge(given.pred()));
   }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** Takes a problem set in. */
 public final class ProblemImport {
 
+  /** How many ids of references that are not read are named. */
+  private static final int LISTED = 100;
+
   private final Workspace workspace;
   private final ProblemSetRegister sets;
 
@@ -93,8 +96,10 @@ public final class ProblemImport {
                   .sorted()
                   .collect(Collectors.joining(", "))
               + "), and their rollouts stay undecided: "
-              + String.join(", ", unreadable.subList(0, Math.min(5, unreadable.size())))
-              + (unreadable.size() > 5 ? ", ..." : ""));
+              + String.join(", ", unreadable.subList(0, Math.min(LISTED, unreadable.size())))
+              + (unreadable.size() > LISTED
+                  ? " and " + (unreadable.size() - LISTED) + " more"
+                  : ""));
     }
   }
 }

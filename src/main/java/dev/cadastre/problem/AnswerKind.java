@@ -14,6 +14,8 @@ public enum AnswerKind {
   CHOICE,
   /** A short text, compared after folding case and blanks. */
   TEXT,
+  /** A short answer to a question, compared as SQuAD does; {@code ||} parts alternatives. */
+  TEXT_QA,
   /** An arithmetic expression over given numbers that reaches a target. */
   EXPRESSION_TARGET,
   /** LaTeX mathematics. */

@@ -5,24 +5,28 @@ import dev.cadastre.problem.Problem;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Judges each problem by the verifier of its own answer kind. */
-record AutoVerifier() implements Verifier {
+/**
+ * Judges each problem by the verifier of its own answer kind.
+ *
+ * @param boxed whether only boxes count
+ */
+record AutoVerifier(boolean boxed) implements Verifier {
 
   @Override
   public String name() {
-    return Verifiers.AUTO;
+    return Verifiers.AUTO + (boxed ? Verifiers.BOXED : "");
   }
 
   /** The versions of all kinds' verifiers in the order of the kinds, for any of them may change. */
   @Override
   public String version() {
     return Arrays.stream(AnswerKind.values())
-        .map(kind -> Verifiers.of(kind).version())
+        .map(kind -> Verifiers.of(kind, boxed).version())
         .collect(Collectors.joining("."));
   }
 
   @Override
   public Judge judgeOf(Problem problem) {
-    return Verifiers.of(problem.kind()).judgeOf(problem);
+    return Verifiers.of(problem.kind(), boxed).judgeOf(problem);
   }
 }

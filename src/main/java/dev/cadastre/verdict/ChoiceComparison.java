@@ -2,25 +2,57 @@ package dev.cadastre.verdict;
 
 import dev.cadastre.verdict.Extraction.Span;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the letters of multiple choice, A to Z: "B", "b", "(B)", "B.", "B) so and so", {@code
- * \text{B}}, "option B". Several letters are no choice; the text of an option without its letter is
- * none either, since a problem does not tell its options apart from its prompt.
+ * \text{B}}, "option B". Several letters are no choice, nor is a letter in arithmetic; the text of
+ * an option without its letter is none either, since a problem does not tell its options apart from
+ * its prompt.
+ *
+ * @param anyCase whether b is B; it is not where the letter may be a variable as well
  */
-record ChoiceComparison(char reference) implements Comparison {
+record ChoiceComparison(char reference, boolean anyCase) implements Comparison {
 
   static ChoiceComparison of(String reference) {
-    char letter = letter(new Span(reference, false));
+    return of(reference, true);
+  }
+
+  static ChoiceComparison inItsCase(String reference) {
+    return of(reference, false);
+  }
+
+  private static ChoiceComparison of(String reference, boolean anyCase) {
+    char letter = letter(new Span(reference, false), anyCase);
     if (letter == 0) {
       throw new IllegalArgumentException("one letter A to Z");
     }
-    return new ChoiceComparison(letter);
+    return new ChoiceComparison(letter, anyCase);
+  }
+
+  /** A text of one line that begins with its choice: "B. It can't be A". */
+  @Override
+  public @Nullable Judgement judgeWhole(String scope) {
+    String line = scope.strip();
+    if (line.length() > OverBudget.CHARACTERS || line.indexOf('\n') >= 0 || !isLabelled(line)) {
+      return null;
+    }
+    return judge(new Span(line, true));
+  }
+
+  private static boolean isLabelled(String line) {
+    int at = line.startsWith("(") ? 1 : 0;
+    if (at + 1 >= line.length() || line.charAt(at) < 'A' || line.charAt(at) > 'Z') {
+      return false;
+    }
+    char next = line.charAt(at + 1);
+    boolean mark = (at == 0 ? ".):;。：" : ")").indexOf(next) >= 0;
+    return mark || (at == 0 && Character.isIdeographic(next));
   }
 
   @Override
   public Judgement judge(Span answer) {
-    char given = letter(answer);
+    char given = letter(answer, anyCase);
     if (given == 0) {
       return Comparison.otherForm(answer);
     }
@@ -28,8 +60,8 @@ record ChoiceComparison(char reference) implements Comparison {
     return given == reference ? Comparison.correct(answer, key) : Comparison.incorrect(answer, key);
   }
 
-  /** The upper-case letter chosen; 0 if there is none. */
-  private static char letter(Span answer) {
+  /** The letter chosen; 0 if there is none. */
+  private static char letter(Span answer, boolean anyCase) {
     String plain = PlainForm.of(answer.text());
     int at = 0;
     while (at < plain.length() && "([{ '*".indexOf(plain.charAt(at)) >= 0) {
@@ -38,11 +70,31 @@ record ChoiceComparison(char reference) implements Comparison {
     if (at == plain.length()) {
       return 0;
     }
-    String letter = plain.substring(at, at + 1).toUpperCase(Locale.ROOT);
-    boolean label = at + 1 == plain.length() || ")].:}'*".indexOf(plain.charAt(at + 1)) >= 0;
-    if (label && letter.length() == 1 && letter.charAt(0) >= 'A' && letter.charAt(0) <= 'Z') {
+    String written = plain.substring(at, at + 1);
+    String letter = anyCase ? written.toUpperCase(Locale.ROOT) : written;
+    if (isLabel(plain, at + 1)
+        && letter.length() == 1
+        && letter.charAt(0) >= 'A'
+        && letter.charAt(0) <= 'Z') {
       return letter.charAt(0);
     }
-    return answer.running() ? LoneLetters.first(plain) : LoneLetters.only(plain);
+    if (answer.running()) {
+      return LoneLetters.first(plain);
+    }
+    return isArithmetic(plain) ? 0 : LoneLetters.only(plain);
+  }
+
+  /** Whether a letter that ends here stands as a label: nothing or a mark follows. */
+  private static boolean isLabel(String plain, int end) {
+    if (end == plain.length()) {
+      return true;
+    }
+    char next = plain.charAt(end);
+    boolean product = next == '*' && end + 1 < plain.length() && plain.charAt(end + 1) != '*';
+    return Character.isIdeographic(next) || (")].:}'*。，、：".indexOf(next) >= 0 && !product);
+  }
+
+  private static boolean isArithmetic(String plain) {
+    return plain.chars().anyMatch(c -> "+*/^=<>".indexOf(c) >= 0);
   }
 }

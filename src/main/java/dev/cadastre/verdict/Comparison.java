@@ -1,6 +1,7 @@
 package dev.cadastre.verdict;
 
 import dev.cadastre.verdict.Extraction.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares answers of one kind with one problem's reference. A kind is added by writing one of
@@ -15,6 +16,16 @@ interface Comparison {
    * @throws OverBudget if the answer can't be decided within the budgets
    */
   Judgement judge(Span answer);
+
+  /**
+   * Judges a rollout as a whole, before an answer is looked for in it; null, as for most kinds, if
+   * that says nothing.
+   *
+   * @param scope the text without its thoughts and outside of answer tags, of any length
+   */
+  default @Nullable Judgement judgeWhole(String scope) {
+    return null;
+  }
 
   /** Reads a kind's references. */
   @FunctionalInterface

@@ -1,7 +1,5 @@
 package dev.cadastre.verdict;
 
-import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +10,17 @@ import org.jspecify.annotations.Nullable;
  *       <answer>...</answer>} if there is one (it may be left open at the end, where a stop string
  *       cut it);
  *   <li>"final answer is X. I hope it is correct";
- *   <li>the last closed {@code \boxed{X}} or {@code \fbox{X}}, braces matched;
+ *   <li>the last closed {@code \boxed{X}} or {@code \fbox{X}} ({@link BoxedAnswer});
  *   <li>"final answer ... is X" or "final answer: X", to the end of the line;
  *   <li>the last "answer is X", "answer: X" (also Chinese and French), to the end of the line, or
- *       the next line if that is blank;
+ *       the next line if that is blank ({@link StatedAnswer});
  *   <li>the whole of an {@code <answer>}; otherwise the kind's {@link LastResort}, but never out of
- *       a thought that was cut off: there nothing has been answered yet.
+ *       a thought that was cut off: there nothing has been answered yet. For formulas that is the
+ *       last environment or number ({@link FormulaInText}).
  * </ol>
  *
- * An empty {@code <answer>} or box is no answer. Every scanner is linear in the text.
+ * An empty {@code <answer>} or box is no answer. Where only boxes count, the third rung is the only
+ * one. Every scanner is linear in the text.
  */
 final class Extraction {
 
@@ -31,220 +31,74 @@ final class Extraction {
    */
   record Span(String text, boolean running) {}
 
-  private static final String[] BOXES = {"\\boxed", "\\fbox"};
-  private static final String[] ANSWERS = {"answer", "réponse", "答案"};
-  private static final String[] LINKS = {"is", "est", "是", "为", "為", ":", "：", "="};
-
-  /** How far "is" may stand from "final answer". */
-  private static final int FINAL_ANSWER_GAP = 200;
+  private static final String THOUGHT_END = "</think>";
+  private static final String ANSWER = "<answer>";
 
   private Extraction() {}
 
-  /** The answer in a rollout's text; null if there is none. */
+  /** {@link #of(String, Ladder)} with every rung. */
   static @Nullable Span of(String rollout, LastResort lastResort) {
-    String scope = rollout.substring(after(rollout, "</think>"));
-    int tag = scope.lastIndexOf("<answer>");
-    boolean tagged = tag >= 0;
-    if (tagged) {
-      int end = scope.indexOf("</answer>", tag);
-      scope = scope.substring(tag + "<answer>".length(), end < 0 ? scope.length() : end);
-    }
-    Span span = stated(scope);
-    if (span == null && tagged) {
-      span = new Span(scope, false);
-    }
-    if (span == null && !scope.contains("<think>")) {
-      String guess = lastResort.in(scope);
-      span = guess == null ? null : new Span(guess, false);
+    return of(rollout, Ladder.to(lastResort));
+  }
+
+  /** The answer in a rollout's text; null if there is none. */
+  static @Nullable Span of(String rollout, Ladder ladder) {
+    boolean tagged = rollout.lastIndexOf(ANSWER) >= answered(rollout);
+    String scope = scope(rollout);
+    Span span = ladder.boxedOnly() ? boxed(scope, ladder) : stated(scope, ladder);
+    if (span == null && !ladder.boxedOnly()) {
+      if (tagged) {
+        span = sentence(new Span(scope, false), ladder);
+      } else if (!scope.contains("<think>")) {
+        String guess = ladder.lastResort().in(scope);
+        span = guess == null ? null : new Span(guess, false);
+      }
     }
     return span == null || span.text().isBlank()
         ? null
         : new Span(span.text().strip(), span.running());
   }
 
+  /** What of a rollout counts: the text behind its thoughts, inside its answer tags. */
+  static String scope(String rollout) {
+    int from = answered(rollout);
+    int tag = rollout.lastIndexOf(ANSWER);
+    if (tag < from) {
+      return rollout.substring(from);
+    }
+    int end = rollout.indexOf("</answer>", tag);
+    return rollout.substring(tag + ANSWER.length(), end < 0 ? rollout.length() : end);
+  }
+
+  private static int answered(String rollout) {
+    int at = rollout.lastIndexOf(THOUGHT_END);
+    return at < 0 ? 0 : at + THOUGHT_END.length();
+  }
+
   /** The rungs on which a text says itself that this is its answer. */
-  private static @Nullable Span stated(String scope) {
-    Span span = hopedCorrect(scope);
+  private static @Nullable Span stated(String scope, Ladder ladder) {
+    Span span = sentence(StatedAnswer.hopedCorrect(scope), ladder);
     if (span == null) {
-      String box = lastBox(scope);
-      span = box == null ? null : new Span(box, false);
+      span = boxed(scope, ladder);
     }
     if (span == null) {
-      span = afterPhrase(scope, "final answer", FINAL_ANSWER_GAP);
+      span = sentence(StatedAnswer.afterFinalAnswer(scope), ladder);
     }
     if (span == null) {
-      span = afterLastOf(scope, ANSWERS);
+      span = sentence(StatedAnswer.afterAnswer(scope), ladder);
     }
     return span;
   }
 
-  /** Minerva's few-shot form. */
-  private static @Nullable Span hopedCorrect(String scope) {
-    int hope = lastIndexOf(scope, "I hope it is correct", scope.length());
-    int phrase = hope < 0 ? -1 : lastIndexOf(scope, "final answer is", hope);
-    if (phrase < 0) {
-      return null;
-    }
-    String answer = scope.substring(phrase + "final answer is".length(), hope).strip();
-    return new Span(
-        answer.endsWith(".") ? answer.substring(0, answer.length() - 1) : answer, false);
+  private static @Nullable Span boxed(String scope, Ladder ladder) {
+    String box = BoxedAnswer.in(scope, ladder.formulas());
+    return box == null ? null : new Span(box, false);
   }
 
-  private static @Nullable String lastBox(String scope) {
-    int first = -1;
-    for (String box : BOXES) {
-      int at = scope.indexOf(box);
-      first = at >= 0 && (first < 0 || at < first) ? at : first;
-    }
-    if (first < 0) {
-      return null;
-    }
-    String last = null;
-    int[] opened = new int[16]; // where a brace's content starts; complemented for a box
-    int depth = 0;
-    for (int at = first; at < scope.length(); at++) {
-      char c = scope.charAt(at);
-      int content = -1;
-      if (c == '\\') {
-        int command = boxAt(scope, at);
-        if (command < 0) {
-          at++; // an escaped brace is no brace
-          continue;
-        }
-        if (command < scope.length() && scope.charAt(command) == '{') {
-          at = command;
-          content = ~(at + 1);
-        } else {
-          last = bareArgument(scope, command);
-          continue;
-        }
-      } else if (c == '{') {
-        content = at + 1;
-      } else if (c == '}' && depth > 0) {
-        int start = opened[--depth];
-        last = start < 0 ? scope.substring(~start, at) : last;
-        continue;
-      } else {
-        continue;
-      }
-      opened = depth == opened.length ? Arrays.copyOf(opened, 2 * depth) : opened;
-      opened[depth++] = content;
-    }
-    return last;
-  }
-
-  /** Where the argument of a box command at this place starts; -1 if there is none. */
-  private static int boxAt(String scope, int at) {
-    for (String box : BOXES) {
-      if (scope.startsWith(box, at)) {
-        int argument = at + box.length();
-        while (argument < scope.length() && scope.charAt(argument) == ' ') {
-          argument++;
-        }
-        return argument;
-      }
-    }
-    return -1;
-  }
-
-  /** {@code \boxed 27$}: to the next blank, dollar sign or command. */
-  private static String bareArgument(String scope, int from) {
-    int to = from;
-    while (to < scope.length()
-        && !Character.isWhitespace(scope.charAt(to))
-        && "$\\{}".indexOf(scope.charAt(to)) < 0) {
-      to++;
-    }
-    return scope.substring(from, to);
-  }
-
-  private static @Nullable Span afterLastOf(String scope, String[] words) {
-    int last = -1;
-    for (String word : words) {
-      last = Math.max(last, lastLinked(scope, word, 0));
-    }
-    return last < 0 ? null : lineAt(scope, last);
-  }
-
-  private static @Nullable Span afterPhrase(String scope, String phrase, int gap) {
-    int at = lastLinked(scope, phrase, gap);
-    return at < 0 ? null : lineAt(scope, at);
-  }
-
-  /** End of the last phrase that a link ("is", ":") follows within the gap; -1 if there is none. */
-  private static int lastLinked(String scope, String phrase, int gap) {
-    int bound = scope.length();
-    for (int at = lastIndexOf(scope, phrase, bound); at >= 0; at = lastIndexOf(scope, phrase, at)) {
-      int from = skipDress(scope, at + phrase.length());
-      int to = Math.min(bound, from + gap + 1); // what follows the bound was looked at before
-      for (int link = from; link < to && scope.charAt(link) != '\n'; link++) {
-        int end = linkAt(scope, link);
-        if (end >= 0) {
-          return end;
-        }
-      }
-      bound = at;
-    }
-    return -1;
-  }
-
-  private static int linkAt(String scope, int at) {
-    for (String link : LINKS) {
-      if (scope.regionMatches(true, at, link, 0, link.length())) {
-        int end = at + link.length();
-        boolean word = link.charAt(0) < 128 && Character.isLetter(link.charAt(0));
-        if (!word || !(isInWord(scope, at - 1) || isInWord(scope, end))) {
-          return end;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isInWord(String scope, int at) {
-    return at >= 0 && at < scope.length() && Character.isLetterOrDigit(scope.charAt(at));
-  }
-
-  /** Past blanks and markdown emphasis, within the line. */
-  private static int skipDress(String scope, int at) {
-    int to = at;
-    while (to < scope.length() && " \t*_".indexOf(scope.charAt(to)) >= 0) {
-      to++;
-    }
-    return to;
-  }
-
-  /**
-   * The rest of the line without a further colon; the next line that is not blank if it is blank.
-   */
-  private static @Nullable Span lineAt(String scope, int at) {
-    int from = at;
-    while (from < scope.length()
-        && (Character.isWhitespace(scope.charAt(from)) || ":*：".indexOf(scope.charAt(from)) >= 0)) {
-      from++;
-    }
-    if (from == scope.length()) {
-      return null;
-    }
-    int end = scope.indexOf('\n', from);
-    return new Span(scope.substring(from, end < 0 ? scope.length() : end), true);
-  }
-
-  private static int after(String text, String mark) {
-    int at = text.lastIndexOf(mark);
-    return at < 0 ? 0 : at + mark.length();
-  }
-
-  /** Last start of the phrase below a bound, whatever its case. */
-  private static int lastIndexOf(String text, String phrase, int below) {
-    char lower = phrase.toLowerCase(Locale.ROOT).charAt(0);
-    char upper = phrase.toUpperCase(Locale.ROOT).charAt(0);
-    for (int at = Math.min(below - 1, text.length() - phrase.length()); at >= 0; at--) {
-      char c = text.charAt(at);
-      if ((c == lower || c == upper) && text.regionMatches(true, at, phrase, 0, phrase.length())) {
-        return at;
-      }
-    }
-    return -1;
+  /** Of a sentence the formula counts where formulas are asked for. */
+  private static @Nullable Span sentence(@Nullable Span span, Ladder ladder) {
+    return span == null || !ladder.formulas()
+        ? span
+        : new Span(FormulaInText.stated(span.text()), span.running());
   }
 }

@@ -1,6 +1,7 @@
 package dev.cadastre.verdict;
 
 import dev.cadastre.problem.AnswerKind;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,23 +9,32 @@ import org.jspecify.annotations.Nullable;
  * The answer kind of a reference that nobody named the kind of, told from the reference alone:
  *
  * <ul>
- *   <li>a lone capital letter, or one in front of an option's text ("C", "(C)", "(C) a cat", "C
- *       Cecile"), is CHOICE;
- *   <li>a fenced block or several lines that end as code does can't be compared: none;
- *   <li>words alone, two letters or more each, at least one of them no name of mathematics, are
- *       TEXT_QA;
+ *   <li>a lone capital letter, or one marked as an option's ("C", "(C)", "(C) a cat", "C) a cat"),
+ *       is CHOICE;
+ *   <li>a fenced block is code and can't be compared: none;
+ *   <li>words without mathematical signs, the first of them no number and one of them no name of
+ *       mathematics, are TEXT_QA;
  *   <li>anything else is MATH, numbers included.
  * </ul>
  */
 final class GoldKind {
 
+  private static final Pattern LETTER = Pattern.compile("\\(?[A-Z]\\)?[.:]?");
+
   private static final Pattern CHOICE =
-      Pattern.compile("\\(?[A-Z]\\)?[.:]?|\\([A-Z]\\) .*|[A-Z][).:] .*|[A-Z] [A-Z][a-z].*");
+      Pattern.compile(
+          "\\$?\\\\(?:text|textbf|mathrm|mathbf)\\{\\(?[A-Z]\\)?\\}\\$?|\\(?[A-Z]\\)?[.:]?|\\([A-Z]\\)[ :].*|[A-Z][):] .*",
+          Pattern.DOTALL);
+
+  /** "C Cecile" too, which may be a title: "A Tale of Two Cities". */
+  private static final Pattern OPTION =
+      Pattern.compile("\\(?[A-Z]\\)?[.:]? \\p{L}.*", Pattern.DOTALL);
 
   private static final Pattern WORDS =
-      Pattern.compile("[\\p{L}\\p{M}\\d'’.,:;!?&-]*+(?: +[\\p{L}\\p{M}\\d'’.,:;!?&-]++)*+");
+      Pattern.compile(
+          "\\p{L}[\\p{L}\\p{M}\\d'’.,:;!?& -]*+(?:\\|\\|[\\p{L}\\p{M}\\d'’.,:;!?& -]*+)*+");
 
-  private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\d])\\p{L}{3,}+(?!\\d)");
+  private static final Pattern WORD = Pattern.compile("\\p{L}{3,}+|\\b(?i:no)\\b");
 
   private GoldKind() {}
 
@@ -37,8 +47,26 @@ final class GoldKind {
     if (CHOICE.matcher(text).matches()) {
       return AnswerKind.CHOICE;
     }
-    return WORDS.matcher(text).matches() && WORD.matcher(text).find()
-        ? AnswerKind.TEXT
-        : AnswerKind.MATH;
+    return WORDS.matcher(text).matches() && hasWord(text) ? AnswerKind.TEXT_QA : AnswerKind.MATH;
+  }
+
+  /** Whether a text is a capital letter and nothing else. */
+  static boolean isLetter(String text) {
+    return text.length() <= 20 && LETTER.matcher(text.strip()).matches();
+  }
+
+  /** Whether a reference may be an option's letter with its text. */
+  static boolean isOption(String gold) {
+    return OPTION.matcher(gold.strip()).matches();
+  }
+
+  private static boolean hasWord(String text) {
+    Matcher word = WORD.matcher(text);
+    while (word.find()) {
+      if (!Prose.isName(word.group()) || word.group().length() == 2) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -8,16 +8,25 @@ import dev.cadastre.verdict.Extraction.Span;
  * Judges answers of one kind: extraction, then comparison. A reference that can't be read leaves
  * every rollout of its problem undecided, whatever it holds.
  */
-record KindVerifier(
-    AnswerKind kind, String version, LastResort lastResort, Comparison.Reader references)
+record KindVerifier(AnswerKind kind, String version, Ladder ladder, Comparison.Reader references)
     implements Verifier {
+
+  KindVerifier(
+      AnswerKind kind, String version, LastResort lastResort, Comparison.Reader references) {
+    this(kind, version, Ladder.to(lastResort), references);
+  }
+
+  /** The same where only boxes count. */
+  KindVerifier boxed() {
+    return new KindVerifier(kind, version, ladder.boxed(), references);
+  }
 
   /** How much of a reference a reason quotes. */
   private static final int QUOTED = 80;
 
   @Override
   public String name() {
-    return kind.label();
+    return kind.label() + (ladder.boxedOnly() ? Verifiers.BOXED : "");
   }
 
   @Override
@@ -40,8 +49,25 @@ record KindVerifier(
     }
   }
 
+  /** Whether a reference is of the kind and within the budgets. */
+  boolean reads(String reference) {
+    if (reference.isBlank() || reference.length() > OverBudget.CHARACTERS) {
+      return false;
+    }
+    try {
+      references.of(reference);
+      return true;
+    } catch (IllegalArgumentException | OverBudget e) {
+      return false;
+    }
+  }
+
   private Judgement judge(String rollout, Comparison comparison) {
-    Span answer = Extraction.of(rollout, lastResort);
+    Judgement whole = ladder.boxedOnly() ? null : comparison.judgeWhole(Extraction.scope(rollout));
+    if (whole != null) {
+      return whole;
+    }
+    Span answer = Extraction.of(rollout, ladder);
     if (answer == null) {
       return Judgement.noAnswer();
     }

@@ -76,6 +76,10 @@ final class LoneLetters {
   }
 
   private static boolean joins(char c) {
-    return Character.isLetterOrDigit(c) || c == '\'' || c == '’' || c == '\\' || c == '_';
+    return (Character.isLetterOrDigit(c) && !Character.isIdeographic(c))
+        || c == '\''
+        || c == '’'
+        || c == '\\'
+        || c == '_';
   }
 }

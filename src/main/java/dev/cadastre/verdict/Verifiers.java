@@ -12,54 +12,76 @@ public final class Verifiers {
   /** Judges each problem by its own answer kind. */
   public static final String AUTO = "auto";
 
+  /** Ends the name of a verifier to which only a box is an answer: {@code math:boxed}. */
+  public static final String BOXED = ":boxed";
+
   private Verifiers() {}
 
   /**
-   * The verifier of a name such as {@code integer}, {@code expression-target} or {@code auto}.
+   * The verifier of a name such as {@code integer}, {@code expression-target} or {@code auto}, with
+   * {@code :boxed} behind it if only boxes are to count.
    *
    * @throws IllegalArgumentException if there is none of this name
    */
   public static Verifier named(String name) {
-    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    String whole = name.strip().toLowerCase(Locale.ROOT);
+    boolean boxed = whole.endsWith(BOXED);
+    String wanted = boxed ? whole.substring(0, whole.length() - BOXED.length()) : whole;
     if (wanted.equals(AUTO)) {
-      return new AutoVerifier();
+      return new AutoVerifier(boxed);
     }
     for (AnswerKind kind : AnswerKind.values()) {
       if (kind.label().equals(wanted)) {
-        return of(kind);
+        return of(kind, boxed);
       }
     }
     throw new IllegalArgumentException(
         "a verifier is named after an answer kind or auto; got '"
             + name
             + "'; use one of "
-            + String.join(", ", names()));
+            + String.join(", ", names())
+            + ", and "
+            + BOXED
+            + " behind it to have only boxes count");
   }
 
   /** The verifier of an answer kind. */
   public static Verifier of(AnswerKind kind) {
+    return ofKind(kind);
+  }
+
+  /** The verifier of an answer kind, and whether only boxes count to it. */
+  public static Verifier of(AnswerKind kind, boolean boxed) {
+    KindVerifier verifier = ofKind(kind);
+    return boxed ? verifier.boxed() : verifier;
+  }
+
+  private static KindVerifier ofKind(AnswerKind kind) {
     return switch (kind) {
       case INTEGER -> new KindVerifier(kind, "1", LastResort.NUMBER, NumberComparison::ofInteger);
       case NUMBER -> new KindVerifier(kind, "1", LastResort.NUMBER, NumberComparison::ofNumber);
-      case CHOICE -> new KindVerifier(kind, "1", LastResort.LETTER, ChoiceComparison::of);
+      case CHOICE -> new KindVerifier(kind, "2", LastResort.LETTER, ChoiceComparison::of);
       case TEXT -> new KindVerifier(kind, "1", LastResort.LINE, TextComparison::of);
+      case TEXT_QA -> new KindVerifier(kind, "1", LastResort.LINE, TextQaComparison::of);
       case EXPRESSION_TARGET ->
           new KindVerifier(kind, "1", LastResort.LINE, ExpressionComparison::of);
-      case MATH -> new KindVerifier(kind, "2", LastResort.LINE, MathComparison::of);
+      case MATH -> new KindVerifier(kind, "2", Ladder.toFormula(), MathComparison::of);
       case TOPOLOGICAL_ORDER -> new KindVerifier(kind, "1", LastResort.LINE, OrderComparison::of);
       case SIMPLE_PATH -> new KindVerifier(kind, "1", LastResort.LINE, PathComparison::of);
     };
   }
 
-  /** Judges each problem by the kind that its reference shows, where nobody named one. */
-  public static Verifier byGold() {
-    return new GoldVerifier();
+  /**
+   * Judges each problem by the kind that its reference shows, where nobody named one; boxed as
+   * above.
+   */
+  public static Verifier byGold(boolean boxed) {
+    return new GoldVerifier(boxed);
   }
 
   /** Whether the verifier of a problem's kind reads its reference: if not, all stays undecided. */
   public static boolean reads(Problem problem) {
-    Verdict anyAnswer = of(problem.kind()).judgeOf(problem).judge("\\boxed{0}").verdict();
-    return !(anyAnswer instanceof Verdict.Undecided);
+    return ofKind(problem.kind()).reads(problem.reference());
   }
 
   /** Every name that {@link #named} knows. */

@@ -20,6 +20,7 @@ class HostileTextTest {
           AnswerKind.NUMBER, "-3/4",
           AnswerKind.CHOICE, "B",
           AnswerKind.TEXT, "New York",
+          AnswerKind.TEXT_QA, "the New York",
           AnswerKind.EXPRESSION_TARGET, "24 from 4 5 6 10",
           AnswerKind.MATH, "x+1",
           AnswerKind.TOPOLOGICAL_ORDER, "abc with ab cb",

@@ -15,7 +15,11 @@ final class Judged {
 
   /** correct, incorrect, no answer, or undecided: and the reason. */
   static String verdict(AnswerKind kind, String reference, String text) {
-    Verdict verdict = judge(kind, reference, text).verdict();
+    return word(judge(kind, reference, text));
+  }
+
+  static String word(Judgement judgement) {
+    Verdict verdict = judgement.verdict();
     if (verdict instanceof Verdict.Undecided undecided) {
       return "undecided: " + undecided.reason();
     }

@@ -18,8 +18,9 @@ class VerifiersTest {
         .hasMessage(
             "a verifier is named after an answer kind or auto; got '"
                 + name
-                + "'; use one of integer, number, choice, text, expression-target, math,"
-                + " topological-order, simple-path, auto");
+                + "'; use one of integer, number, choice, text, text-qa,"
+                + " expression-target, math, topological-order, simple-path, auto, and :boxed"
+                + " behind it to have only boxes count");
   }
 
   @Test
@@ -34,21 +35,21 @@ class VerifiersTest {
   @Test
   void autoJudgesEachProblemByItsKind() {
     Verifier auto = Verifiers.named("auto");
-    assertThat(auto.version()).isEqualTo("1.1.1.1.1.1.1.1");
+    assertThat(auto.version()).isEqualTo("1.1.2.1.1.1.1.1.1");
     assertThat(auto.judgeOf(Judged.problem(AnswerKind.INTEGER, "27")).judge("27.0").verdict())
         .isEqualTo(Verdict.CORRECT);
     assertThat(auto.judgeOf(Judged.problem(AnswerKind.TEXT, "27")).judge("27.0").verdict())
         .isEqualTo(Verdict.INCORRECT);
   }
 
-  @Test
-  void mathematicsIsUndecidedUnlessThereIsNoAnswer() {
-    assertThat(Judged.verdict(AnswerKind.MATH, "\\frac12", "")).isEqualTo("no answer");
-    assertThat(Judged.judge(AnswerKind.MATH, "\\frac12", "\\boxed{\\frac12}"))
-        .isEqualTo(
-            new Judgement(
-                Verdict.undecided("LaTeX mathematics is not verified yet"), "\\frac12", null));
-    assertThat(Judged.verdict(AnswerKind.MATH, "", "x".repeat(10_000)))
-        .isEqualTo("undecided: LaTeX mathematics is not verified yet");
+  @ParameterizedTest
+  @ValueSource(strings = {"integer", "math", "text-qa", "auto"})
+  void aBoxedVerifierHasANameOfItsOwnAndTakesBoxesOnly(String name) {
+    Verifier boxed = Verifiers.named(name + ":boxed");
+    assertThat(boxed.name()).isEqualTo(name + ":boxed");
+    assertThat(boxed.version()).isEqualTo(Verifiers.named(name).version());
+    Verifier.Judge judge = boxed.judgeOf(Judged.problem(AnswerKind.INTEGER, "27"));
+    assertThat(judge.judge("the answer is 27").verdict()).isEqualTo(Verdict.NO_ANSWER);
+    assertThat(judge.judge("\\boxed{27}").verdict()).isEqualTo(Verdict.CORRECT);
   }
 }

@@ -1,0 +1,163 @@
+package dev.cadastre.verdict;
+
+import dev.cadastre.verdict.MathEnvironment.Found;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The formula that a sentence or a text states, where nothing marks it as the answer.
+ *
+ * <p>Of a sentence, in this order: the whole if it is a formula; the environments it begins with;
+ * the formula it begins with ("27, since ..."); what follows its last "is"; its last environment or
+ * number. Of a text: the whole if it is a formula, the last environment or number, the last line. A
+ * number behind an environment goes first if a sentence ends between them, or "is" or = stands
+ * there ("$x$ is 19").
+ */
+final class FormulaInText {
+
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?] (?=\\P{Ll})|。|\\.?\\s*<\\|");
+  private static final Pattern LINK = Pattern.compile(" (?:is|are|equals|est|becomes) |[是为為]|≈");
+  private static final Pattern PARTS =
+      Pattern.compile("[.!?。](?:\\s|$|\\$)| (?:is|are|equals|by|to|est) |\n\n|[=:：]");
+
+  /** Longer texts are no formula. */
+  private static final int LONGEST = OverBudget.CHARACTERS;
+
+  /** How far before a text's end its last formula may start. */
+  private static final int TAIL = 20_000;
+
+  private FormulaInText() {}
+
+  /** The formula of a sentence; the sentence's text if it states none. */
+  static String stated(String sentence) {
+    String text = undressed(sentence);
+    if (text.length() > LONGEST) {
+      text = text.substring(0, LONGEST);
+    }
+    if (Prose.isFormula(text)) {
+      return Prose.withoutForeignWords(text);
+    }
+    String first = undressed(upTo(SENTENCE_END, text));
+    if (Prose.isFormula(first)) {
+      return Prose.withoutForeignWords(first);
+    }
+    String found = leading(first);
+    if (found == null) {
+      String behind = afterLink(first);
+      found = behind == null ? null : Prose.isFormula(behind) ? behind : leading(behind);
+    }
+    if (found == null) {
+      found = lastIn(first);
+    }
+    return found == null ? first : found;
+  }
+
+  /** The formula of a text, or its last line. */
+  static @Nullable String last(String text) {
+    String whole = undressed(text);
+    if (whole.length() <= LONGEST && Prose.isFormula(whole)) {
+      return Prose.withoutForeignWords(whole);
+    }
+    String tail = whole.substring(Math.max(0, whole.length() - TAIL));
+    String found = lastIn(tail);
+    if (found != null) {
+      return found;
+    }
+    return whole.isEmpty() ? null : whole.substring(whole.lastIndexOf('\n') + 1);
+  }
+
+  /** The last environments joined, or the last number. */
+  private static @Nullable String lastIn(String text) {
+    String number = lastNumber(text);
+    Found last = MathEnvironment.last(text, text.length());
+    if (last == null) {
+      return number;
+    }
+    if (number != null) {
+      int at = text.lastIndexOf(number);
+      if (at >= last.end() && PARTS.matcher(text).region(last.end() - 2, at).find()) {
+        return number;
+      }
+    }
+    return joined(text, last);
+  }
+
+  /** The last number, a decimal comma included: 2,74. */
+  private static @Nullable String lastNumber(String text) {
+    String number = LastNumber.in(text);
+    int comma = number == null ? -1 : text.lastIndexOf(number) - 1;
+    int from = comma;
+    while (from > 0 && Character.isDigit(text.charAt(from - 1))) {
+      from--;
+    }
+    boolean decimal =
+        from >= 0
+            && from < comma
+            && text.charAt(comma) == ','
+            && (from == 0 || ",.".indexOf(text.charAt(from - 1)) < 0);
+    return decimal ? text.substring(from, comma + 1) + number : number;
+  }
+
+  private static String joined(String text, Found last) {
+    String answer = last.content();
+    Found next = last;
+    Found before = MathEnvironment.last(text, next.start());
+    while (before != null && Joint.joins(text, before.end(), next.start())) {
+      answer = before.content() + ", " + answer;
+      next = before;
+      before = MathEnvironment.last(text, next.start());
+    }
+    return answer;
+  }
+
+  /** What a sentence begins with: environments, or a formula before its first word. */
+  private static @Nullable String leading(String text) {
+    int word = Prose.firstWord(text);
+    String before = undressed(text.substring(0, word));
+    boolean formula =
+        before.chars().anyMatch(c -> Character.isDigit(c) || c == '\\' || c == '=')
+            || before.startsWith("$");
+    if (!formula) {
+      return null;
+    }
+    Found last = MathEnvironment.last(before, before.length());
+    return last == null ? before : joined(before, last);
+  }
+
+  private static @Nullable String afterLink(String text) {
+    int end = -1;
+    Matcher link = LINK.matcher(text);
+    while (link.find()) {
+      end = link.end();
+    }
+    return end < 0 ? null : undressed(text.substring(end));
+  }
+
+  private static String upTo(Pattern end, String text) {
+    Matcher matcher = end.matcher(text);
+    return matcher.find() ? text.substring(0, matcher.start()) : text;
+  }
+
+  /** Without emphasis, quotes and punctuation around it. */
+  private static String undressed(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && (Character.isWhitespace(text.charAt(from)) || isDress(text, from, true))) {
+      from++;
+    }
+    while (to > from
+        && (Character.isWhitespace(text.charAt(to - 1)) || isDress(text, to - 1, false))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isDress(String text, int at, boolean start) {
+    char c = text.charAt(at);
+    if (c == '\\') { // an escaped quote or blank
+      return !start || (at + 1 < text.length() && " \"".indexOf(text.charAt(at + 1)) >= 0);
+    }
+    return "\"`*_“”".indexOf(c) >= 0 || (!start && ".,;:".indexOf(c) >= 0);
+  }
+}

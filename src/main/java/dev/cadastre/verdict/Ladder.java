@@ -1,0 +1,26 @@
+package dev.cadastre.verdict;
+
+/**
+ * How a kind climbs the ladder of {@link Extraction}.
+ *
+ * @param formulas whether answers are formulas: boxes joined by "and", "or" or a comma are one
+ *     answer, and of a sentence the formula counts that it states
+ * @param boxedOnly whether only a box counts, and a text without one holds no answer
+ */
+record Ladder(LastResort lastResort, boolean formulas, boolean boxedOnly) {
+
+  /** Every rung, the last one as the kind has it. */
+  static Ladder to(LastResort lastResort) {
+    return new Ladder(lastResort, false, false);
+  }
+
+  /** Every rung, for formulas. */
+  static Ladder toFormula() {
+    return new Ladder(FormulaInText::last, true, false);
+  }
+
+  /** The same with the box as its only rung. */
+  Ladder boxed() {
+    return new Ladder(lastResort, formulas, true);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.cadastre.verdict;
+
+import dev.cadastre.verdict.Extraction.Span;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares short answers to questions as SQuAD's exact match does (Rajpurkar et al., arXiv
+ * 1606.05250, section 6.1): under {@link QaText}, and with any of several references, which {@code
+ * ||} parts. The whole of a text may be the answer as well as what it states: to "answer is 42",
+ * "The answer is 42" is right. Where sentences may follow, the first may be the answer.
+ */
+record TextQaComparison(List<String> references) implements Comparison {
+
+  /** Parts references. */
+  static final String OR = "||";
+
+  static TextQaComparison of(String reference) {
+    return new TextQaComparison(
+        Arrays.stream(reference.split("\\|\\|", -1))
+            .filter(part -> !part.isBlank())
+            .map(QaText::of)
+            .collect(Collectors.toUnmodifiableList()));
+  }
+
+  @Override
+  public @Nullable Judgement judgeWhole(String scope) {
+    if (scope.length() > OverBudget.CHARACTERS || scope.isBlank()) {
+      return null;
+    }
+    String given = QaText.of(scope);
+    return references.contains(given)
+        ? Comparison.correct(new Span(scope.strip(), false), given)
+        : null;
+  }
+
+  @Override
+  public Judgement judge(Span answer) {
+    String given = QaText.of(answer.text());
+    if (references.contains(given)) {
+      return Comparison.correct(answer, given);
+    }
+    int end = answer.running() ? answer.text().indexOf(". ") : -1;
+    if (end > 0) {
+      String first = QaText.of(answer.text().substring(0, end));
+      if (references.contains(first)) {
+        return Comparison.correct(answer, first);
+      }
+    }
+    return Comparison.incorrect(answer, given);
+  }
+}
