@@ -147,9 +147,7 @@ final class Equivalence {
     }
     Equality straight =
         compare(left.left(), right.left()).and(compare(left.right(), right.right()));
-    return left.operation() == '∖'
-        ? straight
-        : straight.or(crossed(left, right));
+    return left.operation() == '∖' ? straight : straight.or(crossed(left, right));
   }
 
   private static Equality crossed(SetOperation left, SetOperation right) {

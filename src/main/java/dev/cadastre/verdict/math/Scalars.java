@@ -44,7 +44,8 @@ final class Scalars {
 
   private static Equality numerically(Term left, Term right, boolean decimalLog) {
     boolean variables = Terms.hasVariables(left) || Terms.hasVariables(right);
-    boolean complex = Terms.any(left, Scalars::isImaginary) || Terms.any(right, Scalars::isImaginary);
+    boolean complex =
+        Terms.any(left, Scalars::isImaginary) || Terms.any(right, Scalars::isImaginary);
     if (!variables) {
       return constants(left, right, decimalLog);
     }

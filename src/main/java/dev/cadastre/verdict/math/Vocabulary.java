@@ -1,5 +1,6 @@
 package dev.cadastre.verdict.math;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -231,6 +232,6 @@ final class Vocabulary {
   }
 
   static Set<String> words(String blankSeparated) {
-    return Set.of(blankSeparated.split(" ", -1));
+    return Set.copyOf(Arrays.asList(blankSeparated.split(" ", -1)));
   }
 }
