@@ -64,9 +64,7 @@ public final class VerifierSpeed {
 
   private static Judgement judge(String reference, String text) {
     Verifier verifier = Verifiers.of(AnswerKind.MATH);
-    return verifier
-        .judgeOf(new Problem("p", "", reference, AnswerKind.MATH, Map.of()))
-        .judge(text);
+    return verifier.judgeOf(new Problem("p", "", reference, AnswerKind.MATH, Map.of())).judge(text);
   }
 
   private static String word(Judgement judgement) {

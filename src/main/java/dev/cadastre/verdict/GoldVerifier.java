@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges by the kind that a reference shows itself ({@link GoldKind}), whatever its problem says. A
  * reference that is a text which states its answer counts for that answer. Choices are compared in
- * their case, for a lone letter may be a variable, and is one to an answer that calculates; and a lone capital as the answer chooses an
- * option, whatever text the reference has behind the option's letter.
+ * their case, for a lone letter may be a variable, and is one to an answer that calculates; and a
+ * lone capital as the answer chooses an option, whatever text the reference has behind the option's
+ * letter.
  */
 record GoldVerifier(boolean boxed) implements Verifier {
 

@@ -32,7 +32,9 @@ class ReferencesRealData {
     return new Problem(problem.id(), "", problem.reference(), AnswerKind.MATH, problem.metadata());
   }
 
-  /** Share of references that are read, at least; Minerva and OlympiadBench hold proofs and prose. */
+  /**
+   * Share of references that are read, at least; Minerva and OlympiadBench hold proofs and prose.
+   */
   @ParameterizedTest
   @CsvSource({
     "qwen25-math/aime24, aime24, 1.0",
@@ -87,10 +89,7 @@ class ReferencesRealData {
   }
 
   private static boolean correct(Problem problem, String answer) {
-    return Verifiers.of(AnswerKind.MATH)
-            .judgeOf(problem)
-            .judge("\\boxed{" + answer + "}")
-            .verdict()
+    return Verifiers.of(AnswerKind.MATH).judgeOf(problem).judge("\\boxed{" + answer + "}").verdict()
         instanceof Verdict.Correct;
   }
 }
