@@ -27,6 +27,11 @@ interface Comparison {
     return null;
   }
 
+  /** Whether the reference was understood, and more than its text can be compared. */
+  default boolean isRead() {
+    return true;
+  }
+
   /** Reads a kind's references. */
   @FunctionalInterface
   interface Reader {

@@ -55,8 +55,7 @@ record KindVerifier(AnswerKind kind, String version, Ladder ladder, Comparison.R
       return false;
     }
     try {
-      references.of(reference);
-      return true;
+      return references.of(reference).isRead();
     } catch (IllegalArgumentException | OverBudget e) {
       return false;
     }

@@ -15,13 +15,15 @@ record MathComparison(MathAnswer reference, String key) implements Comparison {
   static MathComparison of(String reference) {
     try {
       MathAnswer answer = MathAnswer.of(reference);
-      if (!answer.isReadable()) {
-        throw new IllegalArgumentException("mathematics that is read here");
-      }
       return new MathComparison(answer, answer.key());
     } catch (Budget.Exceeded e) {
       throw new OverBudget(e.reason());
     }
+  }
+
+  @Override
+  public boolean isRead() {
+    return reference.isReadable();
   }
 
   @Override
@@ -32,11 +34,20 @@ record MathComparison(MathAnswer reference, String key) implements Comparison {
       return switch (equal) {
         case EQUAL -> Comparison.correct(answer, key);
         case DIFFERENT -> incorrect(answer, given);
-        case UNKNOWN -> Judgement.undecided("the answer is not read as mathematics", answer.text());
+        case UNKNOWN -> Judgement.undecided(reason(given), answer.text());
       };
     } catch (Budget.Exceeded e) {
       throw new OverBudget(e.reason());
     }
+  }
+
+  private String reason(MathAnswer given) {
+    if (!reference.isReadable()) {
+      return "the reference is not read as mathematics, and the answer has another text";
+    }
+    return given.isReadable()
+        ? "the values can't be told apart"
+        : "the answer is not read as mathematics";
   }
 
   /** A key that only rounding made the reference's is not its class. */

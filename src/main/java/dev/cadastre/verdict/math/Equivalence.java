@@ -13,6 +13,7 @@ import dev.cadastre.verdict.math.Term.Quantity;
 import dev.cadastre.verdict.math.Term.Quotient;
 import dev.cadastre.verdict.math.Term.Relation;
 import dev.cadastre.verdict.math.Term.SetOperation;
+import dev.cadastre.verdict.math.Term.Symbol;
 import dev.cadastre.verdict.math.Term.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +62,8 @@ final class Equivalence {
     if (left instanceof Proportion || right instanceof Proportion) {
       return proportions(left, right);
     }
-    if (left instanceof Words a && right instanceof Words b) {
-      return Equality.of(FlatText.sameWords(a.text(), b.text()));
+    if (left instanceof Words || right instanceof Words) {
+      return Equality.of(FlatText.sameWords(wording(left), wording(right)));
     }
     if (left instanceof Based a && right instanceof Based b) {
       return Equality.of(a.base() == b.base() && a.value().same(b.value()));
@@ -148,6 +149,14 @@ final class Equivalence {
     Equality straight =
         compare(left.left(), right.left()).and(compare(left.right(), right.right()));
     return left.operation() == '∖' ? straight : straight.or(crossed(left, right));
+  }
+
+  /** Words, or a letter that could be one. */
+  private static String wording(Term term) {
+    if (term instanceof Words words) {
+      return words.text();
+    }
+    return term instanceof Symbol symbol ? symbol.name() : "";
   }
 
   private static Equality crossed(SetOperation left, SetOperation right) {

@@ -24,12 +24,16 @@ import java.util.Map;
  */
 final class Evaluator {
 
+  private static final double ULP = 0x1.0p-52;
+
   private final Point point;
   private final boolean complex;
   private final boolean decimalLog;
   private final Map<String, Complex> indices = new HashMap<>(2);
   private int visits;
-  private double largest;
+
+  /** Bound of the rounding error of the value computed last. */
+  private double error;
 
   /**
    * @param complex whether values off the real line count
@@ -43,20 +47,18 @@ final class Evaluator {
 
   /** The value; {@link Complex#NONE} where there is none, infinite where it passes doubles. */
   Complex value(Term term) {
+    error = 0;
     Complex value = raw(term);
     if (value.isNone() || (!complex && !value.isReal())) {
       return Complex.NONE;
     }
-    double size = value.size();
-    if (size > largest && size <= Double.MAX_VALUE) {
-      largest = size;
-    }
+    error = Math.max(error, ULP * value.size());
     return value;
   }
 
-  /** Size of the largest intermediate value: what rounding errors are measured by. */
-  double largest() {
-    return largest;
+  /** Bound, to first order, of the rounding error of the value computed last. */
+  double error() {
+    return error;
   }
 
   private Complex raw(Term term) {
@@ -75,20 +77,28 @@ final class Evaluator {
     }
     if (term instanceof Sum sum) {
       Complex total = Complex.ZERO;
+      double errors = 0;
       for (Term part : sum.terms()) {
         total = total.plus(value(part));
+        errors += error + ULP * total.size();
       }
+      error = errors;
       return total;
     }
     if (term instanceof Product product) {
       Complex total = Complex.ONE;
+      double errors = 0;
       for (Term factor : product.factors()) {
-        total = total.times(value(factor));
+        Complex next = value(factor);
+        errors = total.size() * error + next.size() * errors;
+        total = total.times(next);
+        errors += ULP * total.size();
       }
+      error = errors;
       return total;
     }
     if (term instanceof Quotient quotient) {
-      return value(quotient.top()).over(value(quotient.bottom()));
+      return quotient(value(quotient.top()), error, value(quotient.bottom()));
     }
     if (term instanceof Negated negated) {
       return value(negated.term()).negated();
@@ -109,12 +119,27 @@ final class Evaluator {
       return value(quantity.value());
     }
     if (term instanceof Percent percent) {
-      return value(percent.value()).over(Complex.of(100));
+      Complex value = value(percent.value()).over(Complex.of(100));
+      error /= 100;
+      return value;
     }
     if (term instanceof Degrees degrees) {
-      return value(degrees.value()).times(Complex.of(Math.PI / 180));
+      Complex value = value(degrees.value()).times(Complex.of(Math.PI / 180));
+      error /= 50;
+      return value;
     }
     return Complex.NONE; // no scalar
+  }
+
+  /** What differs from 0 by rounding alone is 0 below a fraction's bar. */
+  private Complex quotient(Complex top, double topError, Complex bottom) {
+    double size = bottom.size();
+    if (size <= 4 * error && error > 0) {
+      return Complex.NONE;
+    }
+    Complex quotient = top.over(bottom);
+    error = (topError + quotient.size() * error) / size;
+    return quotient;
   }
 
   private Complex constant(Constant constant) {
@@ -134,34 +159,57 @@ final class Evaluator {
         values[i] = Complex.of(terms.get(i).hashCode()); // f of something that has no value
       }
     }
+    error = 0;
     return values;
   }
 
   private Complex power(Power power) {
     Complex base = value(power.base());
+    double baseError = error;
     if (power.base() == Constant.E && !indices.containsKey("e")) {
-      return value(power.exponent()).exp();
+      Complex value = value(power.exponent()).exp();
+      error *= value.size();
+      return value;
     }
     Exact exponent = Exacts.small(power.exponent());
     if (exponent != null && !exponent.isInteger() && base.isReal() && base.re() < 0) {
       boolean realRoot = exponent.bottom().testBit(0); // of odd degree
       if (realRoot) {
         double size = Math.pow(-base.re(), exponent.approximate());
+        error = size * Math.abs(exponent.approximate()) * baseError / -base.re();
         return Complex.of(exponent.top().testBit(0) ? -size : size);
       }
     }
-    return Functions.power(base, value(power.exponent()));
+    Complex raised = value(power.exponent());
+    Complex value = Functions.power(base, raised);
+    double size = base.size();
+    double relative = size == 0 ? 0 : raised.size() * baseError / size;
+    double logarithm = size == 0 ? 0 : Math.abs(Math.log(size));
+    error = value.size() * (relative + logarithm * error);
+    return value;
   }
 
   private Complex applied(Applied applied) {
     Complex[] arguments = new Complex[applied.arguments().size()];
+    double first = 0;
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = value(applied.arguments().get(i));
+      first = i == 0 ? error : first;
       if (arguments[i].isNone()) {
         return Complex.NONE;
       }
     }
-    return Functions.value(applied.function(), arguments, decimalLog);
+    Complex value = Functions.value(applied.function(), arguments, decimalLog);
+    error = Functions.isSmooth(applied.function()) ? spread(applied, arguments, first, value) : 0;
+    error += 0x1.0p-48 * value.size();
+    return value;
+  }
+
+  /** How far the value moves when its argument moves by its error. */
+  private double spread(Applied applied, Complex[] arguments, double first, Complex value) {
+    arguments[0] = arguments[0].plus(Complex.of(first));
+    Complex moved = Functions.value(applied.function(), arguments, decimalLog);
+    return moved.isNone() ? 0 : moved.minus(value).size();
   }
 
   private Complex series(Series series) {
@@ -175,11 +223,14 @@ final class Evaluator {
     }
     Complex outer = indices.get(series.index());
     Complex total = series.sum() ? Complex.ZERO : Complex.ONE;
+    double errors = 0;
     for (double index = from; index <= to; index++) {
       indices.put(series.index(), Complex.of(index));
       Complex part = value(series.body());
+      errors = series.sum() ? errors + error : total.size() * error + part.size() * errors;
       total = series.sum() ? total.plus(part) : total.times(part);
     }
+    error = errors;
     if (outer == null) {
       indices.remove(series.index());
     } else {

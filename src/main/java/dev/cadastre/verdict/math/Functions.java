@@ -7,6 +7,14 @@ final class Functions {
 
   private Functions() {}
 
+  /** Whether a small change of the argument changes the value by little. */
+  static boolean isSmooth(Function function) {
+    return switch (function) {
+      case FLOOR, CEIL, FACTORIAL, DOUBLE_FACTORIAL, BINOMIAL, MAX, MIN, GCD, LCM -> false;
+      default -> true;
+    };
+  }
+
   static Complex value(Function function, Complex[] arguments, boolean decimalLog) {
     Complex x = arguments[0];
     return switch (function) {

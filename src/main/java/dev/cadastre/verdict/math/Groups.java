@@ -31,12 +31,20 @@ final class Groups {
     }
     boolean namedLeft = isNamed(left);
     if (namedLeft == isNamed(right)) {
-      return inAnyOrder(left.items(), right.items());
+      boolean tuples = areTuples(left) && areTuples(right); // a solution twice is one
+      return tuples
+          ? inAnyOrder(distinct(left.items()), distinct(right.items()))
+          : inAnyOrder(left.items(), right.items());
     }
     Group named = namedLeft ? left : right;
     List<Term> a = values(left);
     List<Term> b = values(right);
     return areCalledAlike(named) ? inAnyOrder(a, b) : ordered(a, b);
+  }
+
+  private static boolean areTuples(Group group) {
+    return group.items().stream()
+        .allMatch(t -> t instanceof Group tuple && tuple.bond() == Bond.BRACKETS);
   }
 
   private static boolean hasDots(Group group) {

@@ -79,8 +79,11 @@ final class Lexer {
       at += text.charAt(at) == '…' ? 1 : 3;
       add(Kind.MARK, "…");
     } else if (at + 1 >= text.length() || !isLetter(text.charAt(at + 1))) {
-      at++; // a full stop: before a blank it ends a sentence, which readers of sentences cut
-      if (at < text.length() && !text.substring(at).isBlank()) {
+      at++;
+      while (at < text.length() && (text.charAt(at) <= ' ' || text.charAt(at) == '$')) {
+        at++;
+      }
+      if (at < text.length()) { // what ends a sentence is cut by readers of sentences
         throw new Unreadable("a full stop");
       }
     } else {
@@ -198,6 +201,9 @@ final class Lexer {
     at = end;
     if (Vocabulary.isSilent(name)) {
       spaced = true;
+      if (name.equals("boxed") && !tokens.isEmpty() && last().is('}')) {
+        add(Kind.MARK, ","); // two boxes are two items
+      }
       boolean delimits = name.equals("left") || name.equals("right");
       if (delimits && at < text.length() && text.charAt(at) == '.') {
         at++;
@@ -354,6 +360,11 @@ final class Lexer {
         add(Kind.JOINER, joiner);
         return;
       }
+    }
+    if (run.length() == 1 && text.startsWith(".m.", end)) { // p.m.
+      at = end + 3;
+      add(Kind.WORDS, run + ".m.");
+      return;
     }
     at = end;
     char next = end < text.length() ? text.charAt(end) : ' ';

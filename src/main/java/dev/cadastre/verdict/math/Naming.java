@@ -152,7 +152,8 @@ record Naming(Term name, Term value) {
       return sides.get(0);
     }
     boolean chain = signs.size() > 1 && signs.stream().allMatch(s -> s == Sign.EQUAL);
-    if (!chain) {
+    boolean computed = sides.stream().noneMatch(Terms::hasVariables); // 35 + 70 = 105
+    if (!chain && !computed) {
       return new Relation(List.copyOf(sides), List.copyOf(signs));
     }
     Term first = sides.get(0);

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scalars {
 
-  /** Relative difference at which doubles certainly differ, of the largest intermediate value. */
+  /** Relative difference at which doubles certainly differ, beside their rounding errors. */
   private static final double CERTAIN = 1e-11;
+
+  /** Rounding errors are bounded to first order; so many times the bound holds. */
+  private static final double SAFETY = 16;
 
   /** Relative difference within which functions agree at a point. */
   private static final double AGREED = 1e-9;
@@ -72,7 +75,10 @@ final class Scalars {
       if (!a.isFinite() || !b.isFinite()) {
         continue;
       }
-      double noise = 1e-14 * Math.max(first.largest(), second.largest());
+      double noise = SAFETY * (first.error() + second.error());
+      if (noise > 1e-4 * Math.max(a.size(), b.size()) && noise > 1e-9) {
+        continue; // nothing is left of the digits
+      }
       if (a.minus(b).size() > AGREED * Math.max(a.size(), b.size()) + noise) {
         return Equality.DIFFERENT;
       }
@@ -93,15 +99,16 @@ final class Scalars {
     if (!a.isFinite() || !b.isFinite()) { // too large for a double is larger than what is not
       return a.isFinite() == b.isFinite() ? Equality.UNKNOWN : Equality.DIFFERENT;
     }
-    double largest = Math.max(first.largest(), second.largest());
+    double noise = SAFETY * (first.error() + second.error());
+    double size = Math.max(a.size(), b.size());
     double difference = a.minus(b).size();
-    if (difference > CERTAIN * Math.max(largest, Math.max(a.size(), b.size()))) {
+    if (difference > CERTAIN * size + noise) {
       return rounded(left, a, right, b);
     }
-    Equality exact = decimalLog ? Equality.UNKNOWN : FiftyDigits.compare(left, right, largest);
+    Equality exact =
+        decimalLog ? Equality.UNKNOWN : FiftyDigits.compare(left, right, Math.max(size, noise * 1e15));
     if (exact == Equality.UNKNOWN) {
-      boolean relative = difference <= CERTAIN * Math.max(a.size(), b.size());
-      return relative ? Equality.EQUAL : Equality.UNKNOWN;
+      return noise <= AGREED * size ? Equality.EQUAL : Equality.UNKNOWN;
     }
     return exact == Equality.EQUAL ? exact : rounded(left, a, right, b);
   }

@@ -13,7 +13,7 @@ final class Vocabulary {
       words(
           "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr quad qquad"
               + " displaystyle textstyle limits nolimits boxed fbox hspace thinspace enspace space"
-              + " rm bf it mathstrut strut hfill newline label qed");
+              + " rm bf it mathstrut strut hfill newline label qed n r t");
 
   /** Commands whose argument is words. */
   static final Set<String> TEXTS =
