@@ -106,7 +106,9 @@ final class Scalars {
       return rounded(left, a, right, b);
     }
     Equality exact =
-        decimalLog ? Equality.UNKNOWN : FiftyDigits.compare(left, right, Math.max(size, noise * 1e15));
+        decimalLog
+            ? Equality.UNKNOWN
+            : FiftyDigits.compare(left, right, Math.max(size, noise * 1e15));
     if (exact == Equality.UNKNOWN) {
       return noise <= AGREED * size ? Equality.EQUAL : Equality.UNKNOWN;
     }
