@@ -69,7 +69,7 @@ final class ImportVerbs implements Runnable {
         names = "--kind",
         paramLabel = "KIND",
         description =
-            "Answer kind: integer, number, choice, text, expression-target, math, "
+            "Answer kind: integer, number, choice, text, text-qa, expression-target, math, "
                 + "topological-order, simple-path.")
     @Nullable String kind;
 

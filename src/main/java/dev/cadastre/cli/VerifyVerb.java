@@ -29,8 +29,8 @@ final class VerifyVerb extends Verb {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "integer, number, choice, text, expression-target, math, topological-order,"
-              + " simple-path, or auto: by kind.")
+          "integer, number, choice, text, text-qa, expression-target, math, topological-order,"
+              + " simple-path, or auto: by kind; with :boxed behind it, only boxes count.")
   String verifier = "auto";
 
   @Mixin Output output;

@@ -1,47 +1,40 @@
 package dev.cadastre.operation;
 
 import dev.cadastre.dataset.VerifyCase;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long one warm thread takes for each file's cases, references read anew with every case. All
- * files are judged over and over until the compiler has settled, then each again for its share of
- * the time; the median pass counts. Few cases get little time, and their pace is that of a cold
- * start.
+ * How long one warm thread takes for each file's cases, references read anew with every case. The
+ * files are judged in turn, over and over, while the compiler settles; the fastest pass of a file
+ * counts, for what disturbs a pass only slows it. One case alone gets little time, and its pace is
+ * that of a cold start.
  */
 final class CasePace {
 
-  private static final long WARMING_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
-  private static final long MEASURING_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  /** A case earns this much of either time. */
-  private static final long NANOS_PER_CASE = TimeUnit.MILLISECONDS.toNanos(5);
+  /** The time of one case, and what each further one adds. */
+  private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final long FURTHER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private CasePace() {}
 
   /** Nanoseconds of a pass over each file. */
   static List<Long> of(List<List<VerifyCase>> files, boolean boxed) {
-    long earned = NANOS_PER_CASE * files.stream().mapToLong(List::size).sum();
-    long end = System.nanoTime() + Math.min(WARMING_NANOS, earned);
+    long cases = files.stream().mapToLong(List::size).sum();
+    long end =
+        System.nanoTime() + Math.min(LONGEST_NANOS, FIRST_NANOS + FURTHER_NANOS * (cases - 1));
+    long[] fastest = new long[files.size()];
+    Arrays.fill(fastest, Long.MAX_VALUE);
     do {
-      files.forEach(file -> pass(file, boxed));
-    } while (System.nanoTime() < end);
-    long share = Math.min(MEASURING_NANOS, earned) / Math.max(1, files.size());
-    List<Long> paces = new ArrayList<>();
-    files.forEach(file -> paces.add(median(file, boxed, share)));
-    return paces;
-  }
-
-  private static long median(List<VerifyCase> file, boolean boxed, long share) {
-    List<Long> passes = new ArrayList<>();
-    long end = System.nanoTime() + share;
-    do {
-      passes.add(pass(file, boxed));
-    } while (System.nanoTime() < end);
-    long[] sorted = passes.stream().mapToLong(Long::longValue).sorted().toArray();
-    return Math.max(1, sorted[sorted.length / 2]);
+      for (int i = 0; i < fastest.length; i++) {
+        fastest[i] = Math.min(fastest[i], Math.max(1, pass(files.get(i), boxed)));
+      }
+    } while (System.nanoTime() - end < 0);
+    return Arrays.stream(fastest).boxed().toList();
   }
 
   private static long pass(List<VerifyCase> file, boolean boxed) {

@@ -32,8 +32,8 @@ record ChoiceComparison(char reference, boolean anyCase) implements Comparison {
 
   /** A text of one line that begins with its choice: "B. It can't be A". */
   @Override
-  public @Nullable Judgement judgeWhole(String scope) {
-    String line = scope.strip();
+  public @Nullable Judgement judgeWhole(String rollout) {
+    String line = Extraction.scope(rollout).strip();
     if (line.length() > OverBudget.CHARACTERS || line.indexOf('\n') >= 0 || !isLabelled(line)) {
       return null;
     }

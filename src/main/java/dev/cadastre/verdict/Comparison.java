@@ -21,9 +21,9 @@ interface Comparison {
    * Judges a rollout as a whole, before an answer is looked for in it; null, as for most kinds, if
    * that says nothing.
    *
-   * @param scope the text without its thoughts and outside of answer tags, of any length
+   * @param rollout of any length; {@link Extraction#scope} is what of it counts
    */
-  default @Nullable Judgement judgeWhole(String scope) {
+  default @Nullable Judgement judgeWhole(String rollout) {
     return null;
   }
 

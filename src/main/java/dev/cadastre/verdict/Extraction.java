@@ -43,8 +43,10 @@ final class Extraction {
 
   /** The answer in a rollout's text; null if there is none. */
   static @Nullable Span of(String rollout, Ladder ladder) {
-    boolean tagged = rollout.lastIndexOf(ANSWER) >= answered(rollout);
-    String scope = scope(rollout);
+    int from = answered(rollout);
+    int tag = lastIndexOf(rollout, ANSWER);
+    boolean tagged = tag >= from;
+    String scope = tagged ? tagged(rollout, tag) : rollout.substring(from);
     Span span = ladder.boxedOnly() ? boxed(scope, ladder) : stated(scope, ladder);
     if (span == null && !ladder.boxedOnly()) {
       if (tagged) {
@@ -62,17 +64,23 @@ final class Extraction {
   /** What of a rollout counts: the text behind its thoughts, inside its answer tags. */
   static String scope(String rollout) {
     int from = answered(rollout);
-    int tag = rollout.lastIndexOf(ANSWER);
-    if (tag < from) {
-      return rollout.substring(from);
-    }
+    int tag = lastIndexOf(rollout, ANSWER);
+    return tag >= from ? tagged(rollout, tag) : rollout.substring(from);
+  }
+
+  private static String tagged(String rollout, int tag) {
     int end = rollout.indexOf("</answer>", tag);
     return rollout.substring(tag + ANSWER.length(), end < 0 ? rollout.length() : end);
   }
 
   private static int answered(String rollout) {
-    int at = rollout.lastIndexOf(THOUGHT_END);
+    int at = lastIndexOf(rollout, THOUGHT_END);
     return at < 0 ? 0 : at + THOUGHT_END.length();
+  }
+
+  /** Most texts hold no mark, and forwards a machine finds that out many characters at a time. */
+  private static int lastIndexOf(String text, String mark) {
+    return text.indexOf(mark) < 0 ? -1 : text.lastIndexOf(mark);
   }
 
   /** The rungs on which a text says itself that this is its answer. */

@@ -31,7 +31,7 @@ final class FormulaInText {
 
   /** The formula of a sentence; the sentence's text if it states none. */
   static String stated(String sentence) {
-    String text = undressed(sentence);
+    String text = withoutParentheses(undressed(sentence));
     if (text.length() > LONGEST) {
       text = text.substring(0, LONGEST);
     }
@@ -86,6 +86,9 @@ final class FormulaInText {
   /** The last number, a decimal comma included: 2,74. */
   private static @Nullable String lastNumber(String text) {
     String number = LastNumber.in(text);
+    if (number != null && isInName(text, number)) {
+      return null;
+    }
     int comma = number == null ? -1 : text.lastIndexOf(number) - 1;
     int from = comma;
     while (from > 0 && Character.isDigit(text.charAt(from - 1))) {
@@ -97,6 +100,20 @@ final class FormulaInText {
             && text.charAt(comma) == ','
             && (from == 0 || ",.".indexOf(text.charAt(from - 1)) < 0);
     return decimal ? text.substring(from, comma + 1) + number : number;
+  }
+
+  /** Whether letters touch a number on both sides, as in AB12C. */
+  private static boolean isInName(String text, String number) {
+    int start = text.lastIndexOf(number);
+    int end = start + number.length();
+    return start > 0
+        && end < text.length()
+        && isLatin(text.charAt(start - 1))
+        && isLatin(text.charAt(end));
+  }
+
+  private static boolean isLatin(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
   private static String joined(String text, Found last) {
@@ -137,6 +154,16 @@ final class FormulaInText {
   private static String upTo(Pattern end, String text) {
     Matcher matcher = end.matcher(text);
     return matcher.find() ? text.substring(0, matcher.start()) : text;
+  }
+
+  /** An equation in parentheses is one without: (35 + 70 = 105). */
+  private static String withoutParentheses(String text) {
+    boolean around =
+        text.startsWith("(")
+            && text.indexOf(')') == text.length() - 1
+            && text.indexOf('=') > 0
+            && text.indexOf(',') < 0;
+    return around ? text.substring(1, text.length() - 1) : text;
   }
 
   /** Without emphasis, quotes and punctuation around it. */

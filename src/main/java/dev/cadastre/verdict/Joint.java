@@ -23,8 +23,11 @@ final class Joint {
 
   /** Whether the text from one place to another joins what stands on both sides. */
   static boolean joins(String text, int from, int to) {
-    if (to - from > LONGEST || to <= from) {
+    if (to - from > LONGEST || to < from) {
       return false;
+    }
+    if (to == from) {
+      return true; // side by side
     }
     String gap = DRESS.matcher(text.substring(from, to)).replaceAll(" ").strip();
     return JOINT.matcher(gap.replaceAll(" {2,}", " ")).matches();

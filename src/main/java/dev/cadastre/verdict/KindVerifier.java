@@ -62,7 +62,7 @@ record KindVerifier(AnswerKind kind, String version, Ladder ladder, Comparison.R
   }
 
   private Judgement judge(String rollout, Comparison comparison) {
-    Judgement whole = ladder.boxedOnly() ? null : comparison.judgeWhole(Extraction.scope(rollout));
+    Judgement whole = ladder.boxedOnly() ? null : comparison.judgeWhole(rollout);
     if (whole != null) {
       return whole;
     }

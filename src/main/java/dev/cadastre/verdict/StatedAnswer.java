@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The answers that a text announces: "the answer is 27". Scans backwards, once for each phrase. */
 final class StatedAnswer {
 
+  private static final String HOPE = "I hope it is correct";
+  private static final String FINAL = "final answer is";
   private static final String[] ANSWERS = {"answer", "réponse", "答案"};
   private static final String[] LINKS = {"is", "est", "是", "为", "為", ":", "：", "="};
 
@@ -17,12 +19,12 @@ final class StatedAnswer {
 
   /** Minerva's few-shot form: "final answer is X. I hope it is correct". */
   static @Nullable Span hopedCorrect(String scope) {
-    int hope = lastIndexOf(scope, "I hope it is correct", scope.length());
-    int phrase = hope < 0 ? -1 : lastIndexOf(scope, "final answer is", hope);
+    int hope = scope.indexOf(HOPE) < 0 ? -1 : scope.lastIndexOf(HOPE);
+    int phrase = hope < 0 ? -1 : lastIndexOf(scope, FINAL, hope);
     if (phrase < 0) {
       return null;
     }
-    String answer = scope.substring(phrase + "final answer is".length(), hope).strip();
+    String answer = scope.substring(phrase + FINAL.length(), hope).strip();
     return new Span(
         answer.endsWith(".") ? answer.substring(0, answer.length() - 1) : answer, false);
   }

@@ -26,7 +26,8 @@ record TextQaComparison(List<String> references) implements Comparison {
   }
 
   @Override
-  public @Nullable Judgement judgeWhole(String scope) {
+  public @Nullable Judgement judgeWhole(String rollout) {
+    String scope = Extraction.scope(rollout);
     if (scope.length() > OverBudget.CHARACTERS || scope.isBlank()) {
       return null;
     }

@@ -30,6 +30,7 @@ class FormulaLadderTest {
         "\\(\\boxed{1}\\), and \\(\\boxed{-2}\\). | 1, -2",
         "\\boxed{3} cats and \\boxed{4} dogs | 3, 4",
         "$y = \\boxed{3}$ and $z = \\boxed{4}$ | 3, 4",
+        "\\boxed{1}\\boxed{2} | 1, 2",
         "\\boxed{3}. Then \\boxed{4} | 4",
         "\\boxed{3} and so we find but \\boxed{4} | 4",
         "\\boxed{3} or \\boxed{3} | 3",
@@ -56,6 +57,7 @@ class FormulaLadderTest {
         "with $d = 90$. So there are 12 of them | 12",
         "with $d = 90$ for all 12 of them | d = 90",
         "it was 10, now it is 2,74 € | 2,74",
+        "code AB12C | code AB12C",
         "no number here / but a line | but a line"
       })
   void whereNothingIsAnnouncedTheLastFormulaCounts(String text, String answer) {
@@ -93,6 +95,7 @@ class FormulaLadderTest {
         "Answer: $12 $ and $13 $. Good. | $12 $ and $13 $",
         "答案：$\\frac12$。 | $\\frac12$",
         "La réponse est 3/4. | 3/4",
+        "La réponse est (1 + 2 = 3). | 1 + 2 = 3",
         "The answer is Evelyn. | Evelyn",
         "<answer>It is $x+1$</answer> | x+1"
       })

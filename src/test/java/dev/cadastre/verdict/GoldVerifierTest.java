@@ -16,8 +16,9 @@ class GoldVerifierTest {
   }
 
   @Test
-  void withoutAGoldEverythingIsUndecided() {
-    assertThat(verdict("", "27")).isEqualTo("undecided: the problem has no reference");
+  void nothingEqualsAGoldThatIsNotThere() {
+    assertThat(verdict("", "27")).isEqualTo("incorrect");
+    assertThat(verdict(" ", "")).isEqualTo("no answer");
   }
 
   @ParameterizedTest
@@ -59,6 +60,7 @@ class GoldVerifierTest {
   void aLetterOfAnotherCaseIsAnotherLetter() {
     assertThat(verdict("C", "Answer: C")).isEqualTo("correct");
     assertThat(verdict("C", "Answer: c")).isEqualTo("incorrect");
+    assertThat(verdict("C", "C*2")).isEqualTo("incorrect");
   }
 
   @Test
