@@ -32,6 +32,9 @@ final class Equivalence {
     if (left.equals(right)) {
       return Equality.EQUAL;
     }
+    if (left instanceof Term.Numeral && right instanceof Term.Numeral) {
+      return Scalars.compare(left, right);
+    }
     if (isDressed(left) || isDressed(right)) {
       return dressed(left, right);
     }

@@ -163,7 +163,8 @@ final class Exacts {
     if (n > Budget.FACTORIAL) {
       throw new Budget.Exceeded("a factorial beyond " + Budget.FACTORIAL);
     }
-    return charged(Exact.of(product(1, n)));
+    Exact factorial = Exact.of(product(1, n));
+    return charged(charged(charged(factorial)));
   }
 
   /** Factors from..to multiplied as a tree, so that operands are of a size. */

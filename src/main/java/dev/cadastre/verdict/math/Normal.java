@@ -1,10 +1,15 @@
 package dev.cadastre.verdict.math;
 
+import dev.cadastre.verdict.math.Term.Applied;
 import dev.cadastre.verdict.math.Term.Bond;
 import dev.cadastre.verdict.math.Term.EitherSign;
 import dev.cadastre.verdict.math.Term.Group;
 import dev.cadastre.verdict.math.Term.Matrix;
 import dev.cadastre.verdict.math.Term.Negated;
+import dev.cadastre.verdict.math.Term.Numeral;
+import dev.cadastre.verdict.math.Term.Power;
+import dev.cadastre.verdict.math.Term.Quotient;
+import dev.cadastre.verdict.math.Term.Series;
 import dev.cadastre.verdict.math.Term.Product;
 import dev.cadastre.verdict.math.Term.Relation;
 import dev.cadastre.verdict.math.Term.Sign;
@@ -19,10 +24,40 @@ import java.util.List;
  */
 final class Normal {
 
+  private static final Term TEN = Numeral.of(Exact.of(10));
+
   private Normal() {}
 
   static Term of(Term term) {
-    Term value = MatrixArithmetic.evaluated(expanded(term));
+    return simple(folded(MatrixArithmetic.evaluated(expanded(term))));
+  }
+
+  /** Whatever has an exact value as that value, so that it is computed once. */
+  private static Term folded(Term term) {
+    return term instanceof Numeral ? term : Terms.mapped(term, Normal::step);
+  }
+
+  private static Term step(Term term) {
+    boolean computed =
+        term instanceof Sum
+            || term instanceof Product
+            || term instanceof Quotient
+            || term instanceof Negated
+            || term instanceof Applied
+            || term instanceof Series
+            || (term instanceof Power power && !power.base().equals(TEN));
+    if (!computed) {
+      return term;
+    }
+    Numeral decimal = Rounding.decimal(term);
+    if (decimal != null) {
+      return decimal;
+    }
+    Exact value = Exacts.of(term);
+    return value == null ? term : Numeral.of(value);
+  }
+
+  private static Term simple(Term value) {
     if (value instanceof Relation relation) {
       return relation(relation);
     }
@@ -33,7 +68,7 @@ final class Normal {
     boolean words = false;
     boolean others = false;
     for (Term item : group.items()) {
-      Term normal = of(item);
+      Term normal = simple(item);
       words |= normal instanceof Words;
       others |= !(normal instanceof Words);
       items.add(normal);
@@ -107,10 +142,10 @@ final class Normal {
       if (term instanceof Matrix || !Terms.any(term, t -> t instanceof Matrix)) {
         return term;
       }
-      return Terms.mapped(term, MatrixArithmetic::step);
+      return Terms.mapped(term, MatrixArithmetic::combined);
     }
 
-    private static Term step(Term term) {
+    private static Term combined(Term term) {
       if (term instanceof Negated negated && negated.term() instanceof Matrix matrix) {
         return scaled(matrix, Term.Numeral.of(Exact.of(-1)));
       }

@@ -31,6 +31,9 @@ final class Scalars {
     if (left.equals(right)) {
       return Equality.EQUAL;
     }
+    if (left instanceof Numeral a && right instanceof Numeral b && !a.isDecimal() && !b.isDecimal()) {
+      return Equality.of(a.value().same(b.value()));
+    }
     if (isInfinite(left) || isInfinite(right)) {
       return Equality.of(isInfinite(left) && isInfinite(right) && sign(left) == sign(right));
     }

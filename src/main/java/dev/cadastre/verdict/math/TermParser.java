@@ -72,33 +72,46 @@ final class TermParser {
   }
 
   private Term product() {
-    Term left = factor();
+    List<Term> factors = new ArrayList<>(4);
+    factors.add(factor());
     boolean plain = true; // nothing but the first factor so far
     while (true) {
       Token token = cursor.peek();
       if (token.is('*')) {
         cursor.next();
-        left = times(left, signedFactor());
+        factors.add(signedFactor());
       } else if (token.is('/') && cursor.peek(1).kind() != Kind.WORDS) {
         cursor.next();
-        left = new Quotient(left, signedFactor());
+        Term bottom = signedFactor();
+        replaced(factors, new Quotient(joined(factors), bottom));
       } else if (token.kind() == Kind.WORDS || token.is('/')) {
-        left = quantity(left);
+        replaced(factors, quantity(joined(factors)));
       } else if (token.isCommand("pmod") || token.isCommand("mod")) {
         cursor.next();
-        left = new Unknown("mod", List.of(left, factor()));
-      } else if (startsFactor(token)) {
-        if (token.kind() == Kind.NUMBER && left instanceof Numeral whole && plain) {
-          left = mixed(whole, token);
-        } else {
-          Term right = factor();
-          left = plain && isMixed(left, right) ? new Sum(List.of(left, right)) : times(left, right);
-        }
+        replaced(factors, new Unknown("mod", List.of(joined(factors), factor())));
+      } else if (!startsFactor(token)) {
+        return joined(factors);
+      } else if (token.kind() == Kind.NUMBER && plain && factors.get(0) instanceof Numeral whole) {
+        replaced(factors, mixed(whole, token));
       } else {
-        return left;
+        Term right = factor();
+        if (plain && isMixed(factors.get(0), right)) {
+          replaced(factors, new Sum(List.of(factors.get(0), right)));
+        } else {
+          factors.add(right);
+        }
       }
       plain = false;
     }
+  }
+
+  private static void replaced(List<Term> factors, Term term) {
+    factors.clear();
+    factors.add(term);
+  }
+
+  private static Term joined(List<Term> factors) {
+    return factors.size() == 1 ? factors.get(0) : new Product(List.copyOf(factors));
   }
 
   private Term signedFactor() {
@@ -108,17 +121,6 @@ final class TermParser {
     }
     Term factor = factor();
     return minus ? negated(factor) : factor;
-  }
-
-  private static Term times(Term left, Term right) {
-    List<Term> factors = new ArrayList<>();
-    if (left instanceof Product product) {
-      factors.addAll(product.factors());
-    } else {
-      factors.add(left);
-    }
-    factors.add(right);
-    return new Product(List.copyOf(factors));
   }
 
   /** 1\frac34: an integer directly before a proper fraction of integers. */
@@ -371,7 +373,8 @@ final class TermParser {
 
   /** The argument of a function without brackets: factors up to a sign or another function. */
   Term bareArgument() {
-    Term argument = factor();
+    List<Term> factors = new ArrayList<>(2);
+    factors.add(factor());
     while (true) {
       Token token = cursor.peek();
       boolean ends =
@@ -381,9 +384,9 @@ final class TermParser {
               || token.is('|')
               || (token.kind() == Kind.COMMAND && AtomParser.isFunction(token.text()));
       if (ends) {
-        return argument;
+        return joined(factors);
       }
-      argument = times(argument, factor());
+      factors.add(factor());
     }
   }
 }
