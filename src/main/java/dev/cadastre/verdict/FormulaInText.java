@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormulaInText {
 
-  private static final Pattern SENTENCE_END = Pattern.compile("[.!?] (?=\\P{Ll})|。|\\.?\\s*<\\|");
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("[.!?] (?=[\\p{Lu}\\p{Lo}])|。|\\.?\\s*<\\|");
   private static final Pattern LINK = Pattern.compile(" (?:is|are|equals|est|becomes) |[是为為]|≈");
   private static final Pattern PARTS =
       Pattern.compile("[.!?。](?:\\s|$|\\$)| (?:is|are|equals|by|to|est) |\n\n|[=:：]");
@@ -34,9 +35,6 @@ final class FormulaInText {
     String text = withoutParentheses(undressed(sentence));
     if (text.length() > LONGEST) {
       text = text.substring(0, LONGEST);
-    }
-    if (Prose.isFormula(text)) {
-      return Prose.withoutForeignWords(text);
     }
     String first = undressed(upTo(SENTENCE_END, text));
     if (Prose.isFormula(first)) {
@@ -56,7 +54,7 @@ final class FormulaInText {
   /** The formula of a text, or its last line. */
   static @Nullable String last(String text) {
     String whole = undressed(text);
-    if (whole.length() <= LONGEST && Prose.isFormula(whole)) {
+    if (whole.length() <= LONGEST && !MathEnvironment.isDisplay(whole) && Prose.isFormula(whole)) {
       return Prose.withoutForeignWords(whole);
     }
     String tail = whole.substring(Math.max(0, whole.length() - TAIL));
@@ -64,7 +62,8 @@ final class FormulaInText {
     if (found != null) {
       return found;
     }
-    return whole.isEmpty() ? null : whole.substring(whole.lastIndexOf('\n') + 1);
+    String line = whole.substring(whole.lastIndexOf('\n') + 1);
+    return line.isEmpty() || line.length() > LONGEST ? null : line;
   }
 
   /** The last environments joined, or the last number. */
@@ -185,6 +184,6 @@ final class FormulaInText {
     if (c == '\\') { // an escaped quote or blank
       return !start || (at + 1 < text.length() && " \"".indexOf(text.charAt(at + 1)) >= 0);
     }
-    return "\"`*_“”".indexOf(c) >= 0 || (!start && ".,;:".indexOf(c) >= 0);
+    return "\"`*_“”".indexOf(c) >= 0 || (!start && ".,;:。".indexOf(c) >= 0);
   }
 }

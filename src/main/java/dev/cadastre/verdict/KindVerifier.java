@@ -36,8 +36,8 @@ record KindVerifier(AnswerKind kind, String version, Ladder ladder, Comparison.R
       return always("the problem has no reference");
     }
     String quoted = "reference '" + StorableText.of(reference, QUOTED) + "' ";
-    if (reference.length() > OverBudget.CHARACTERS) {
-      return always(quoted + "has more than " + OverBudget.CHARACTERS + " characters");
+    if (reference.length() > ladder.longest()) {
+      return always(quoted + "has more than " + ladder.longest() + " characters");
     }
     try {
       Comparison comparison = references.of(reference);
@@ -51,7 +51,7 @@ record KindVerifier(AnswerKind kind, String version, Ladder ladder, Comparison.R
 
   /** Whether a reference is of the kind and within the budgets. */
   boolean reads(String reference) {
-    if (reference.isBlank() || reference.length() > OverBudget.CHARACTERS) {
+    if (reference.isBlank() || reference.length() > ladder.longest()) {
       return false;
     }
     try {
@@ -70,8 +70,8 @@ record KindVerifier(AnswerKind kind, String version, Ladder ladder, Comparison.R
     if (answer == null) {
       return Judgement.noAnswer();
     }
-    if (answer.text().length() > OverBudget.CHARACTERS) {
-      return Comparison.incorrect(answer, answer.text());
+    if (answer.text().length() > ladder.longest() && !ladder.formulas()) {
+      return Comparison.incorrect(answer, answer.text()); // but a long formula may be a short one
     }
     try {
       return comparison.judge(answer);

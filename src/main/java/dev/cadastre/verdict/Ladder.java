@@ -1,5 +1,7 @@
 package dev.cadastre.verdict;
 
+import dev.cadastre.verdict.math.Budget;
+
 /**
  * How a kind climbs the ladder of {@link Extraction}.
  *
@@ -8,6 +10,11 @@ package dev.cadastre.verdict;
  * @param boxedOnly whether only a box counts, and a text without one holds no answer
  */
 record Ladder(LastResort lastResort, boolean formulas, boolean boxedOnly) {
+
+  /** Characters of the longest answer and reference that are looked at. */
+  int longest() {
+    return formulas ? Budget.CHARACTERS : OverBudget.CHARACTERS;
+  }
 
   /** Every rung, the last one as the kind has it. */
   static Ladder to(LastResort lastResort) {

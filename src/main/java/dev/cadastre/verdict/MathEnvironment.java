@@ -26,6 +26,16 @@ final class MathEnvironment {
     return later(last, display(text, before));
   }
 
+  /** Whether a text begins with a display environment, whose rows are steps to its last. */
+  static boolean isDisplay(String text) {
+    for (String name : DISPLAYS) {
+      if (text.startsWith("\\begin{" + name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static @Nullable Found later(@Nullable Found one, @Nullable Found other) {
     if (one == null || other == null) {
       return one == null ? other : one;

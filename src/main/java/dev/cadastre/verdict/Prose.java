@@ -69,7 +69,14 @@ final class Prose {
   static boolean isFormula(String text) {
     Prose prose = new Prose(text);
     prose.scan();
-    return prose.formula && prose.word > 0 && !text.isBlank();
+    return prose.formula && !text.isBlank() && (prose.word == text.length() || prose.calculates());
+  }
+
+  /** Whether mathematics stands before the words: "a line" is none, "2a miles" is. */
+  private boolean calculates() {
+    return text.substring(0, word)
+        .chars()
+        .anyMatch(c -> Character.isDigit(c) || "\\$=^".indexOf(c) >= 0);
   }
 
   /** Where the first word starts; the text's length if there is none. */
@@ -103,8 +110,11 @@ final class Prose {
         letters(at, end);
         at = end;
       } else {
+        boolean last = at == text.length() - 1;
         if (word < text.length()
-            && !(Character.isWhitespace(c) || ".,;:!?*$'’-()".indexOf(c) >= 0)) {
+            && !(Character.isWhitespace(c)
+                || ".,;:!?*'’-()".indexOf(c) >= 0
+                || (c == '$' && last))) {
           formula = false;
         }
         at++;
@@ -142,8 +152,9 @@ final class Prose {
     return NAMES.contains(lower)
         || (length <= 4 && run.equals(run.toUpperCase(Locale.ROOT)))
         || run.chars().noneMatch(c -> VOWELS.indexOf(c) >= 0)
-        || (length <= 5 && NAMES.contains(lower.substring(0, 3)))
-        || (length <= 4 && lower.startsWith("ln"));
+        || (length == 4
+            && "xyz".indexOf(lower.charAt(3)) >= 0
+            && NAMES.contains(lower.substring(0, 3)));
   }
 
   /** Past a command, and past the group of one whose argument is text. */

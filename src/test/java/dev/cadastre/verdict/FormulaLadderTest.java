@@ -87,8 +87,8 @@ class FormulaLadderTest {
       quoteCharacter = '\0',
       value = {
         "The answer is 27, since 3 is odd. | 27",
-        "The answer is $x = 3$, not $4$. | $x = 3$",
-        "The answer is that there are 12 ways. | 12",
+        "The answer is $x = 3$, not $4$. | x = 3",
+        "The answer is that there are 12 ways. | 12 ways",
         "Final Answer: The volume of $ABC$ is 120. I hope so. | 120",
         "Final Answer: **73** | 73",
         "**Final Answer** / / $\\frac12$ / | \\frac12",
@@ -97,7 +97,7 @@ class FormulaLadderTest {
         "La réponse est 3/4. | 3/4",
         "La réponse est (1 + 2 = 3). | 1 + 2 = 3",
         "The answer is Evelyn. | Evelyn",
-        "<answer>It is $x+1$</answer> | x+1"
+        "<answer>It is $x+1$</answer> | $x+1$"
       })
   void ofASentenceTheFormulaCountsThatItStates(String text, String answer) {
     assertThat(answer(text)).isEqualTo(answer);

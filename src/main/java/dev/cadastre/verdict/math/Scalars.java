@@ -31,7 +31,10 @@ final class Scalars {
     if (left.equals(right)) {
       return Equality.EQUAL;
     }
-    if (left instanceof Numeral a && right instanceof Numeral b && !a.isDecimal() && !b.isDecimal()) {
+    if (left instanceof Numeral a
+        && right instanceof Numeral b
+        && !a.isDecimal()
+        && !b.isDecimal()) {
       return Equality.of(a.value().same(b.value()));
     }
     if (isInfinite(left) || isInfinite(right)) {
