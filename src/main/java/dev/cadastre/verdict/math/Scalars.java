@@ -31,7 +31,10 @@ final class Scalars {
     if (left.equals(right)) {
       return Equality.EQUAL;
     }
-    if (left instanceof Numeral a && right instanceof Numeral b && !a.isDecimal() && !b.isDecimal()) {
+    if (left instanceof Numeral a
+        && right instanceof Numeral b
+        && !a.isDecimal()
+        && !b.isDecimal()) {
       return Equality.of(a.value().same(b.value()));
     }
     if (isInfinite(left) || isInfinite(right)) {
@@ -109,7 +112,9 @@ final class Scalars {
       return rounded(left, a, right, b);
     }
     Equality exact =
-        decimalLog ? Equality.UNKNOWN : FiftyDigits.compare(left, right, Math.max(size, noise * 1e15));
+        decimalLog
+            ? Equality.UNKNOWN
+            : FiftyDigits.compare(left, right, Math.max(size, noise * 1e15));
     if (exact == Equality.UNKNOWN) {
       return noise <= AGREED * size ? Equality.EQUAL : Equality.UNKNOWN;
     }
