@@ -161,7 +161,8 @@ final class Prose {
   private int afterCommand(int at) {
     int end = letters(at + 1);
     if (end == at + 1) {
-      return Math.min(text.length(), at + 2);
+      boolean escaped = end < text.length() && text.charAt(end) == '\\'; // \\frac
+      return escaped ? end : Math.min(text.length(), at + 2);
     }
     if (word < text.length()) {
       formula = false;

@@ -185,6 +185,17 @@ final class AnswerParser {
     return new Group(Bond.BRACKETS, group.items(), open + close.text());
   }
 
+  /** The condition of "x : condition". */
+  private static Relation condition(Relation relation) {
+    Term first = relation.sides().get(0);
+    if (!(first instanceof Proportion proportion) || proportion.parts().size() != 2) {
+      return relation;
+    }
+    List<Term> sides = new ArrayList<>(relation.sides());
+    sides.set(0, proportion.parts().get(1));
+    return new Relation(List.copyOf(sides), relation.signs());
+  }
+
   /** A set after its opening brace; {@code \{x : condition\}} is its condition. */
   Term set() {
     if (cursor.take('Z')) {
@@ -198,7 +209,7 @@ final class AnswerParser {
     cursor.restoreBars(bars);
     cursor.expect('Z');
     if (inside instanceof Relation relation && !relation.isEquation()) {
-      return inside;
+      return condition(relation);
     }
     List<Term> items =
         inside instanceof Group group && group.isBare() ? group.items() : List.of(inside);

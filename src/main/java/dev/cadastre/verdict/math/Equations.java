@@ -19,11 +19,7 @@ final class Equations {
   private Equations() {}
 
   static Equality compare(Relation left, Relation right) {
-    boolean scalars =
-        left.sides().stream().allMatch(Terms::isScalar)
-            && right.sides().stream().allMatch(Terms::isScalar);
-    boolean single = left.signs().size() == 1 && right.signs().size() == 1;
-    if (!scalars || !single || !isComparable(left) || !isComparable(right)) {
+    if (!isScalar(left) || !isScalar(right)) {
       return sideBySide(left, right);
     }
     Relation a = ascending(left);
@@ -35,12 +31,17 @@ final class Equations {
     return factor(difference(a), difference(b), !either);
   }
 
-  private static boolean isComparable(Relation relation) {
+  /** Whether there are two scalars with an order or equality between them. */
+  static boolean isScalar(Relation relation) {
     Sign sign = relation.signs().get(0);
+    if (relation.signs().size() > 1 || !relation.sides().stream().allMatch(Terms::isScalar)) {
+      return false;
+    }
     return sign.isOrder() || sign == Sign.EQUAL || sign == Sign.UNEQUAL;
   }
 
-  private static Relation ascending(Relation relation) {
+  /** With the smaller side first. */
+  static Relation ascending(Relation relation) {
     Sign sign = relation.signs().get(0);
     boolean turned = sign == Sign.GREATER || sign == Sign.AT_LEAST;
     return turned

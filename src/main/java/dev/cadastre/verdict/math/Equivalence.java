@@ -200,8 +200,7 @@ final class Equivalence {
       Equality same = Groups.ordered(a.parts(), b.parts());
       boolean scale =
           same != Equality.EQUAL
-              && !a.clock()
-              && !b.clock()
+              && !(a.clock() && b.clock())
               && a.parts().size() == b.parts().size()
               && Terms.isScalar(new Product(a.parts()))
               && Terms.isScalar(new Product(b.parts()));

@@ -148,7 +148,12 @@ final class Exacts {
       case FLOOR -> x.floor();
       case CEIL -> x.negated().floor().negated();
       case FACTORIAL -> factorial(x.small());
+      case DOUBLE_FACTORIAL -> doubleFactorial(x.small());
       case BINOMIAL -> binomial(x, small);
+      case MAX -> second == null ? null : compare(x, second) > 0 ? x : second;
+      case MIN -> second == null ? null : compare(x, second) < 0 ? x : second;
+      case GCD -> second == null ? null : gcd(x, second);
+      case LCM -> second == null ? null : lcm(x, second);
       case SIN, TAN, ARCSIN, ARCTAN, SINH, TANH -> x.equals(Exact.ZERO) ? x : null;
       case COS, SEC, EXP, COSH -> x.equals(Exact.ZERO) ? Exact.ONE : null;
       case LN, LOG -> x.equals(Exact.ONE) ? Exact.ZERO : null;
@@ -165,6 +170,33 @@ final class Exacts {
     }
     Exact factorial = Exact.of(product(1, n));
     return charged(charged(charged(factorial)));
+  }
+
+  private @Nullable Exact doubleFactorial(@Nullable Integer n) {
+    if (n == null || n < 0 || n > 1_000) {
+      return null;
+    }
+    BigInteger product = BigInteger.ONE;
+    for (int factor = n; factor > 1; factor -= 2) {
+      product = product.multiply(BigInteger.valueOf(factor));
+    }
+    return charged(Exact.of(product));
+  }
+
+  private static int compare(Exact left, Exact right) {
+    return left.plus(right.negated()).top().signum();
+  }
+
+  private static @Nullable Exact gcd(Exact left, Exact right) {
+    boolean integers = left.isInteger() && right.isInteger() && left.bits() + right.bits() < 4_000;
+    return integers ? Exact.of(left.top().gcd(right.top())) : null;
+  }
+
+  private static @Nullable Exact lcm(Exact left, Exact right) {
+    Exact divisor = gcd(left, right);
+    Exact inverse = divisor == null ? null : divisor.inverse();
+    Exact product = inverse == null ? null : left.times(right).times(inverse);
+    return product == null || product.top().signum() >= 0 ? product : product.negated();
   }
 
   /** Factors from..to multiplied as a tree, so that operands are of a size. */

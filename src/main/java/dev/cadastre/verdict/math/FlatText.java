@@ -93,18 +93,21 @@ final class FlatText {
     return spoken || word.length() > 8; // several words run together
   }
 
-  /** Whether a flat text is nothing but letters, blanks and a bracket or full stop around them. */
+  /** Whether a flat text is nothing but letters and full stops, perhaps in brackets: (C). */
   static boolean isWords(String flat) {
-    if (flat.isEmpty()) {
-      return false;
-    }
-    for (int i = 0; i < flat.length(); i++) {
-      char c = flat.charAt(i);
-      boolean mark = "()'-.’".indexOf(c) >= 0;
-      if (!Character.isLetter(c) && !mark) {
+    boolean bracketed = flat.length() > 2 && flat.startsWith("(") && flat.endsWith(")");
+    int end = bracketed ? flat.length() - 1 : flat.length();
+    for (int i = bracketed ? 1 : 0; i < end; i++) {
+      if (!Character.isLetter(flat.charAt(i)) && flat.charAt(i) != '.') {
         return false;
       }
     }
-    return true;
+    return !flat.isEmpty();
+  }
+
+  /** One text for words that are the same. */
+  static String wordsKey(String text) {
+    String words = words(text);
+    return isWord(words) ? words.toLowerCase(Locale.ROOT) : words;
   }
 }

@@ -55,6 +55,11 @@ final class Groups {
     return group.items().stream().allMatch(t -> Naming.of(t) != null);
   }
 
+  /** Whether items have names that tell them apart. */
+  static boolean isNamedApart(Group group) {
+    return isNamed(group) && !areCalledAlike(group);
+  }
+
   private static boolean areCalledAlike(Group group) {
     Naming first = null;
     for (Term item : group.items()) {

@@ -10,9 +10,10 @@ import dev.cadastre.verdict.math.Term.Matrix;
 import dev.cadastre.verdict.math.Term.Percent;
 import dev.cadastre.verdict.math.Term.Quantity;
 import dev.cadastre.verdict.math.Term.Relation;
+import dev.cadastre.verdict.math.Term.Symbol;
 import dev.cadastre.verdict.math.Term.Words;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One text for all ways to write an answer, the same in every process: an exact value where there
@@ -38,7 +39,7 @@ final class Keys {
     }
     Naming naming = Naming.of(term);
     if (naming != null) {
-      return of(naming.value());
+      return of(naming.withoutArgument());
     }
     if (RealSets.isWrittenAsSet(term)) {
       Constraint constraint = RealSets.of(term);
@@ -58,7 +59,8 @@ final class Keys {
       return vector ? "(" + elements + ")" : matrix.rows().size() + "[" + elements + "]";
     }
     if (term instanceof Words words) {
-      return "text:" + words.text().toLowerCase(Locale.ROOT);
+      String key = FlatText.wordsKey(words.text());
+      return key.length() == 1 ? ofScalar(new Symbol(key)) : "text:" + key;
     }
     if (term instanceof Based based) {
       return based.value().key() + "_" + based.base();
@@ -72,10 +74,17 @@ final class Keys {
     if (group.items().size() == 1) {
       return of(group.items().get(0));
     }
+    if (Groups.isNamedApart(group)) {
+      Comparator<Term> byName = Comparator.comparing(t -> String.valueOf(Naming.of(t)));
+      return "(" + joined(group.items().stream().sorted(byName).toList()) + ")";
+    }
     if (group.bond() == Bond.BRACKETS) {
       return "(" + joined(group.items()) + ")";
     }
     List<String> keys = group.items().stream().map(Keys::of).sorted().toList();
+    if (group.bond() == Bond.BRACES) {
+      keys = keys.stream().distinct().toList();
+    }
     return "{" + String.join(",", keys) + "}";
   }
 
@@ -101,8 +110,7 @@ final class Keys {
   }
 
   private static String ofRelation(Relation relation) {
-    boolean equation = relation.isEquation() && relation.sides().stream().allMatch(Terms::isScalar);
-    if (!equation) {
+    if (!Equations.isScalar(relation)) {
       StringBuilder key = new StringBuilder("relation");
       for (int i = 0; i < relation.sides().size(); i++) {
         key.append(i == 0 ? ":" : relation.signs().get(i - 1).mark());
@@ -110,12 +118,15 @@ final class Keys {
       }
       return key.toString();
     }
-    Term difference = Equations.difference(relation);
+    Relation turned = Equations.ascending(relation);
+    boolean either = relation.isEquation() || relation.signs().get(0) == Term.Sign.UNEQUAL;
+    Term difference = Equations.difference(turned);
     Complex first = new Evaluator(new Point(POINTS[0], false), true, false).value(difference);
-    StringBuilder key = new StringBuilder("equation");
+    Complex factor = either ? first : Complex.of(first.size());
+    StringBuilder key = new StringBuilder("relation").append(turned.signs().get(0).mark());
     for (int point : POINTS) {
       Complex value = new Evaluator(new Point(point, false), true, false).value(difference);
-      key.append(':').append(digits(value.over(first)));
+      key.append(':').append(digits(value.over(factor)));
     }
     return key.toString();
   }
@@ -150,6 +161,14 @@ final class Keys {
   private static String digits(double value) {
     if (!(Math.abs(value) <= Double.MAX_VALUE) || value == 0) {
       return value == 0 ? "0" : "none";
+    }
+    for (int bottom = 1; bottom <= 60; bottom++) { // sin 30° is 1/2
+      double top = Math.rint(value * bottom);
+      if (Math.abs(top) < 1e9
+          && top != 0
+          && Math.abs(value * bottom - top) < 1e-12 * Math.abs(top)) {
+        return Exact.of((long) top).times(new Exact(Exact.ONE.top(), Exact.of(bottom).top())).key();
+      }
     }
     int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
     long mantissa = Math.round(value / Math.pow(10, exponent) * 1e8);

@@ -13,7 +13,10 @@ final class Lexer {
 
   private static final String PUNCTUATION = "+-*/^_=<>()[]{},;:|!'&%~±∓≤≥≠≈∈≡→⇒∪∩∖°…";
 
+  private static final int DEEPEST_TEXT = 10;
+
   private final String text;
+  private final int depth;
   private final Commas commas;
   private final List<Token> tokens;
   private int at;
@@ -21,8 +24,9 @@ final class Lexer {
   private boolean spaced;
   private boolean ambiguousCommas;
 
-  private Lexer(String text, Commas commas, List<Token> tokens) {
+  private Lexer(String text, Commas commas, List<Token> tokens, int depth) {
     this.text = text;
+    this.depth = depth;
     this.commas = commas;
     this.tokens = tokens;
   }
@@ -35,7 +39,7 @@ final class Lexer {
   record Tokens(List<Token> list, boolean ambiguous) {}
 
   static Tokens of(String text, Commas commas) {
-    Lexer lexer = new Lexer(text, commas, new ArrayList<>(Math.min(64, text.length() + 1)));
+    Lexer lexer = new Lexer(text, commas, new ArrayList<>(Math.min(64, text.length() + 1)), 0);
     lexer.all();
     lexer.tokens.add(new Token(Kind.END, "", false));
     return new Tokens(lexer.tokens, lexer.ambiguousCommas);
@@ -204,6 +208,9 @@ final class Lexer {
       if (name.equals("boxed") && !tokens.isEmpty() && last().is('}')) {
         add(Kind.MARK, ","); // two boxes are two items
       }
+      if (name.equals("boxed") && text.startsWith("{", at) && !isClosed()) {
+        at++; // a box that was cut off
+      }
       boolean delimits = name.equals("left") || name.equals("right");
       if (delimits && at < text.length() && text.charAt(at) == '.') {
         at++;
@@ -282,8 +289,7 @@ final class Lexer {
       add(Kind.JOINER, word);
     } else if (hasMathematics(word)) {
       tokens.addAll(inner(content));
-    } else if (command.equals("operatorname")
-        || (command.equals("mathrm") && Vocabulary.isPlainCommand(word))) {
+    } else if (command.equals("operatorname") || (!afterValue && Vocabulary.isPlainCommand(word))) {
       String known = Vocabulary.spelling(word);
       String mark = Vocabulary.mark(known);
       add(mark == null ? Kind.COMMAND : Kind.MARK, mark == null ? known : mark);
@@ -331,11 +337,24 @@ final class Lexer {
     throw new Unreadable("an open brace");
   }
 
-  private List<Token> inner(String part) {
-    if (part.length() >= text.length()) {
-      throw new Unreadable("text in text");
+  /** Whether the brace that opens here closes. */
+  private boolean isClosed() {
+    int open = 0;
+    for (int i = at; i < text.length(); i++) {
+      char c = text.charAt(i);
+      open += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (open == 0) {
+        return true;
+      }
     }
-    Lexer lexer = new Lexer(part, commas, new ArrayList<>());
+    return false;
+  }
+
+  private List<Token> inner(String part) {
+    if (depth == DEEPEST_TEXT) {
+      throw new Unreadable("text in text in text");
+    }
+    Lexer lexer = new Lexer(part, commas, new ArrayList<>(), depth + 1);
     lexer.spaced = spaced;
     lexer.all();
     spaced = false;
@@ -372,7 +391,7 @@ final class Lexer {
       String known = Vocabulary.spelling(run);
       String mark = Vocabulary.mark(known);
       add(mark == null ? Kind.COMMAND : Kind.MARK, mark == null ? known : mark);
-    } else if (Words.isUnit(run, next, tokens, spaced)) {
+    } else if (Words.isUnit(run, next, tokens)) {
       add(Kind.WORDS, run);
     } else if (Words.isWord(run, next)) {
       add(Kind.WORDS, run);

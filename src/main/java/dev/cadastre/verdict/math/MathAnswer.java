@@ -72,7 +72,10 @@ public final class MathAnswer {
 
   /** The key of its class: one for all ways to write one value. */
   public String key() {
-    return readings.isEmpty() ? "text:" + flat : Keys.of(readings.get(0));
+    if (!readings.isEmpty()) {
+      return Keys.of(readings.get(0));
+    }
+    return "text:" + (FlatText.isWords(flat) ? FlatText.wordsKey(flat) : flat);
   }
 
   private static List<Term> readings(String text) {

@@ -63,6 +63,19 @@ record Naming(Term name, Term value) {
     return letters ? Terms.mapped(other.value, t -> t.equals(from) ? to : t) : null;
   }
 
+  /** The value; a function's in a letter that no answer uses. */
+  Term withoutArgument() {
+    boolean letter =
+        name instanceof Unknown function
+            && function.arguments().size() == 1
+            && function.arguments().get(0) instanceof Symbol;
+    if (!letter) {
+      return value;
+    }
+    Term argument = Terms.parts(name).get(0);
+    return Terms.mapped(value, t -> t.equals(argument) ? new Symbol("argument") : t);
+  }
+
   /** x_1 and x_2 are called alike, and so are x and x. */
   boolean isCalledLike(Naming other) {
     return name.equals(other.name)

@@ -57,7 +57,9 @@ final class Rounding {
     if (left != null && right != null) {
       Numeral shorter = left.places() <= right.places() ? left : right;
       Exact longer = left.places() <= right.places() ? b : a;
-      return digits(shorter) >= DECIMAL_DIGITS && isRounding(shorter, longer);
+      return (digits(shorter) >= DECIMAL_DIGITS && isRounding(shorter, longer))
+          || isNoise(left, b.approximate())
+          || isNoise(right, a.approximate());
     }
     Numeral decimal = left == null ? right : left;
     if (decimal == null) {

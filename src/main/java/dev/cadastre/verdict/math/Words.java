@@ -20,9 +20,9 @@ final class Words {
    * A unit: two or more letters behind a number. One letter is a variable, and so are two that no
    * unit has, or the units would eat variables.
    */
-  static boolean isUnit(String run, char next, List<Token> tokens, boolean spaced) {
+  static boolean isUnit(String run, char next, List<Token> tokens) {
     if (run.length() < 2 || tokens.isEmpty() || next == '(' || next == '_') {
-      return run.length() == 1 && next == '²' && follows(tokens) && !spaced;
+      return run.length() == 1 && next == '²' && !tokens.isEmpty() && follows(tokens);
     }
     boolean afterUnit = tokens.get(tokens.size() - 1).kind() == Kind.WORDS;
     return (follows(tokens) || afterUnit)
