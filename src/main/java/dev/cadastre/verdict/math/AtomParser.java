@@ -214,6 +214,9 @@ final class AtomParser {
       return braces();
     }
     if (token.kind() == Kind.NUMBER && token.text().length() > 1) {
+      if (!token.text().chars().allMatch(c -> c >= '0' && c <= '9')) {
+        throw new Unreadable("a decimal as an argument without braces");
+      }
       cursor.replace(new Token(Kind.NUMBER, token.text().substring(1), false));
       return number(token.text().substring(0, 1));
     }

@@ -8,6 +8,9 @@ package dev.cadastre.verdict.math;
  */
 record Digits(String number, int end, boolean ambiguous) {
 
+  /** As many digits as the largest exponents have that Java reads. */
+  private static final int LONGEST_EXPONENT = 9;
+
   /** TeX's ways to set a group of thousands apart, which nobody uses between items. */
   private static final String[] SURE_GROUPS = {"{,}", ",\\!", "\\,", "{,}\\!", "\\!"};
 
@@ -85,6 +88,9 @@ record Digits(String number, int end, boolean ambiguous) {
     int stop = digitsEnd(text, digits);
     if (stop == digits) {
       return from;
+    }
+    if (stop - digits > LONGEST_EXPONENT) {
+      throw new Budget.Exceeded("a decimal exponent of more than " + LONGEST_EXPONENT + " digits");
     }
     number.append(text, from, stop);
     return stop;

@@ -94,20 +94,29 @@ final class Groups {
     }
     check(left.size());
     List<Term> rest = new ArrayList<>(right);
-    boolean unknown = false;
     for (Term item : left) {
       int match = -1;
+      boolean unknown = false;
       for (int i = 0; i < rest.size() && match < 0; i++) {
         Equality equal = Equivalence.compare(item, rest.get(i));
         unknown |= equal == Equality.UNKNOWN;
         match = equal == Equality.EQUAL ? i : -1;
       }
       if (match < 0) {
-        return unknown ? Equality.UNKNOWN : Equality.DIFFERENT;
+        boolean apart = !unknown || hasStranger(left, right) || hasStranger(right, left);
+        return apart ? Equality.DIFFERENT : Equality.UNKNOWN;
       }
       rest.remove(match);
     }
     return Equality.EQUAL;
+  }
+
+  /** Whether some item certainly is none of the others. */
+  private static boolean hasStranger(List<Term> items, List<Term> others) {
+    return items.stream()
+        .anyMatch(
+            item ->
+                others.stream().allMatch(o -> Equivalence.compare(item, o) == Equality.DIFFERENT));
   }
 
   private static List<Term> distinct(List<Term> items) {

@@ -89,7 +89,11 @@ public final class MathAnswer {
     add(tokens, readings);
     if (tokens.ambiguous()) {
       for (Commas commas : new Commas[] {Commas.SEPARATE, Commas.POINT, Commas.GROUP_ALWAYS}) {
-        add(Lexer.of(text, commas), readings);
+        try {
+          add(Lexer.of(text, commas), readings);
+        } catch (Unreadable e) {
+          continue; // nor is this one
+        }
       }
     }
     return List.copyOf(readings);
