@@ -30,7 +30,7 @@ public final class MathAnswer {
       throw new Budget.Exceeded("more than " + Budget.CHARACTERS + " characters");
     }
     String trimmed = Trim.of(text);
-    return new MathAnswer(trimmed, FlatText.of(trimmed), readings(trimmed));
+    return new MathAnswer(text, FlatText.of(trimmed), readings(trimmed));
   }
 
   /** Whether it is mathematics, and more than its text can be compared. */
@@ -44,7 +44,7 @@ public final class MathAnswer {
    * @throws Budget.Exceeded if that can't be told within the budgets
    */
   public Equality compare(MathAnswer other) {
-    if (flat.equals(other.flat) && !flat.isEmpty()) {
+    if (flat.equals(other.flat) && (!flat.isEmpty() || text.equals(other.text))) {
       return Equality.EQUAL;
     }
     if (FlatText.isWords(flat)
@@ -80,37 +80,31 @@ public final class MathAnswer {
 
   private static List<Term> readings(String text) {
     List<Term> readings = new ArrayList<>(1);
-    Lexer.Tokens tokens;
-    try {
-      tokens = Lexer.of(text, Commas.GROUP);
-    } catch (Unreadable e) {
-      return List.of();
-    }
-    add(tokens, readings);
-    if (tokens.ambiguous()) {
+    if (read(text, Commas.GROUP, readings)) {
       for (Commas commas : new Commas[] {Commas.SEPARATE, Commas.POINT, Commas.GROUP_ALWAYS}) {
-        try {
-          add(Lexer.of(text, commas), readings);
-        } catch (Unreadable e) {
-          continue; // nor is this one
-        }
+        read(text, commas, readings);
       }
     }
     return List.copyOf(readings);
   }
 
-  private static void add(Lexer.Tokens tokens, List<Term> readings) {
+  /** Adds a reading if there is one; whether other commas could give another. */
+  private static boolean read(String text, Commas commas, List<Term> readings) {
+    boolean ambiguous = false;
     try {
+      Lexer.Tokens tokens = Lexer.of(text, commas);
+      ambiguous = tokens.ambiguous();
       Term term = Normal.of(AnswerParser.parse(tokens.list()));
       if (!readings.contains(term)) {
         readings.add(term);
       }
     } catch (Unreadable e) {
-      return; // this reading is none
+      return ambiguous;
     }
+    return ambiguous;
   }
 
-  /** The text, trimmed. */
+  /** The text as it was given. */
   @Override
   public String toString() {
     return text;
