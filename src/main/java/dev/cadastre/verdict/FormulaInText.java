@@ -1,6 +1,7 @@
 package dev.cadastre.verdict;
 
 import dev.cadastre.verdict.MathEnvironment.Found;
+import dev.cadastre.verdict.math.Budget;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class FormulaInText {
       Pattern.compile("[.!?。](?:\\s|$|\\$)| (?:is|are|equals|by|to|est) |\n\n|[=:：]");
 
   /** Longer texts are no formula. */
-  private static final int LONGEST = OverBudget.CHARACTERS;
+  private static final int LONGEST = Budget.CHARACTERS;
 
   /** How far before a text's end its last formula may start. */
   private static final int TAIL = 20_000;

@@ -75,7 +75,8 @@ record GoldVerifier(boolean boxed) implements Verifier {
   /** The answer of a reference that is a text around it; else the reference. */
   private static String stated(String reference) {
     boolean boxed = BoxedAnswer.in(reference, true) != null;
-    if (!boxed && GoldKind.isOption(reference)) {
+    boolean cutOff = !boxed && reference.contains("\\boxed{");
+    if (cutOff || (!boxed && GoldKind.isOption(reference))) {
       return reference;
     }
     if (!boxed && (GoldKind.of(reference) != AnswerKind.MATH || Prose.isFormula(reference))) {

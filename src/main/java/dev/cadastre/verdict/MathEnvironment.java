@@ -1,5 +1,6 @@
 package dev.cadastre.verdict;
 
+import dev.cadastre.verdict.math.Budget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ final class MathEnvironment {
   }
 
   private static boolean isProse(String content) {
-    return content.length() > OverBudget.CHARACTERS
+    return content.length() > Budget.CHARACTERS
         || content.contains("\n\n")
         || (!Prose.isFormula(content) && content.indexOf('\\') < 0);
   }

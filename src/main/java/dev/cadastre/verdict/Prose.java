@@ -149,7 +149,9 @@ final class Prose {
     if (length < 3) {
       return !SENTENCE.contains(lower);
     }
-    return NAMES.contains(lower)
+    boolean joiner = length == 3 && lower.startsWith("or") && Character.isUpperCase(run.charAt(2));
+    return joiner // 1orW(x)
+        || NAMES.contains(lower)
         || (length <= 4 && run.equals(run.toUpperCase(Locale.ROOT)))
         || run.chars().noneMatch(c -> VOWELS.indexOf(c) >= 0)
         || (length == 4

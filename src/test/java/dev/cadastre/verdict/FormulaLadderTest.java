@@ -72,6 +72,7 @@ class FormulaLadderTest {
         "x^2 + 2*x - (-1) | x^2 + 2*x - (-1)",
         "-1 + exp(16) | -1 + exp(16)",
         "1 000 | 1 000",
+        "W(x)=1orW(x)=-1 | W(x)=1orW(x)=-1",
         "42 square miles | 42 square miles",
         "10\\text{ units} | 10\\text{ units}",
         "x = 1 and y = 2 | x = 1 and y = 2",
