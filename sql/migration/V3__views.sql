@@ -82,6 +82,52 @@ join run r on r.run = s.run
 join problem p on p.problem_set = r.problem_set and p.problem = s.problem
 join checkpoint c on c.checkpoint = s.scorer;
 
+-- R = p(reference | prompt, reasoning) of a sample: 0 where it holds no answer, null where it was left
+-- out. What would follow the reference is not scored: an answer that only begins with it counts.
+create view likelihood_overview as
+select r.name as run, p.external_id as problem, l.draw, c.label as scorer, l.outcome,
+  l.log_prob_nats, l.tokens,
+  case l.outcome when 'scored' then exp(l.log_prob_nats) when 'no answer' then cast(0 as double precision) end
+    as likelihood
+from likelihood l
+join run r on r.run = l.run
+join problem p on p.problem_set = r.problem_set and p.problem = l.problem
+join checkpoint c on c.checkpoint = l.scorer;
+
+-- Two estimates of a problem's success and the variances of both: correct / decided with
+-- p (1 - p) / n, under each verifier whose verdicts were aggregated, and the mean likelihood of its
+-- reference with var / n (null for a single sample), which needs no verifier. A rate without a
+-- decided draw is null.
+create view success_by_problem as
+select l.run, l.problem, l.scorer, l.samples, l.no_answer, l.left_out, l.mean_likelihood,
+  l.mean_likelihood_variance, t.verifier, t.n as decided, t.p as success_rate,
+  t.p * (1 - t.p) / t.n as success_rate_variance
+from (
+  select run, problem, scorer, count(r) as samples,
+    sum(case when outcome = 'no answer' then 1 else 0 end) as no_answer,
+    sum(case when outcome = 'left out' then 1 else 0 end) as left_out,
+    cast(avg(r) as double precision) as mean_likelihood,
+    cast(var_samp(r) / count(r) as double precision) as mean_likelihood_variance
+  from (
+    select run, problem, scorer, outcome,
+      case outcome when 'scored' then exp(log_prob_nats) when 'no answer' then cast(0 as double precision) end as r
+    from likelihood) s
+  group by run, problem, scorer) l
+left join (
+  select run, problem, verifier, correct + incorrect + no_answer as n,
+    cast(correct as double precision) / nullif(correct + incorrect + no_answer, 0) as p
+  from tally) t on t.run = l.run and t.problem = l.problem;
+
+create view success_overview as
+select r.name as run, p.external_id as problem, c.label as scorer, s.samples, s.no_answer,
+  s.left_out, s.mean_likelihood, s.mean_likelihood_variance, f.name as verifier,
+  f.version as verifier_version, s.decided, s.success_rate, s.success_rate_variance
+from success_by_problem s
+join run r on r.run = s.run
+join problem p on p.problem_set = r.problem_set and p.problem = s.problem
+join checkpoint c on c.checkpoint = s.scorer
+left join verifier f on f.verifier = s.verifier;
+
 -- Other levels or more draws make another result under the same name; newest tells the last.
 create view comparison_overview as
 select c.name as comparison, b.name as base_run, t.name as tuned_run, f.name as base_verifier,

@@ -39,6 +39,14 @@ public enum AnswerKind {
             + "'");
   }
 
+  /** Whether a problem's reference is its one right answer, and not a rule that many keep to. */
+  public boolean referenceIsTheAnswer() {
+    return switch (this) {
+      case INTEGER, NUMBER, CHOICE, TEXT, MATH -> true;
+      case EXPRESSION_TARGET, TOPOLOGICAL_ORDER, SIMPLE_PATH -> false;
+    };
+  }
+
   /** The name as users write it: {@code expression-target}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -37,6 +37,7 @@ public final class Database implements AutoCloseable {
           ComparisonProblemRow.class,
           ComparisonRow.class,
           ExecutionRow.class,
+          LikelihoodRow.class,
           ProblemRow.class,
           ProblemSetRow.class,
           RunResultRow.class,

@@ -11,7 +11,7 @@ import java.util.Locale;
 record ChoiceComparison(char reference) implements Comparison {
 
   static ChoiceComparison of(String reference) {
-    char letter = letter(new Span(reference, false));
+    char letter = letter(new Span(reference, false, 0));
     if (letter == 0) {
       throw new IllegalArgumentException("one letter A to Z");
     }

@@ -28,8 +28,19 @@ final class Extraction {
    * An answer as it stands in a rollout.
    *
    * @param running whether sentences may follow the answer, as they do after "the answer is"
+   * @param start where it starts, in the text that was searched
    */
-  record Span(String text, boolean running) {}
+  record Span(String text, boolean running, int start) {
+
+    /**
+     * Without the blanks around it, in a text of which the searched one is the end. Blanks alone
+     * are an empty answer before them.
+     */
+    private Span stripped(int before) {
+      int blanks = text.isBlank() ? 0 : text.length() - text.stripLeading().length();
+      return new Span(text.strip(), running, before + start + blanks);
+    }
+  }
 
   private static final String[] BOXES = {"\\boxed", "\\fbox"};
   private static final String[] ANSWERS = {"answer", "réponse", "答案"};
@@ -42,32 +53,37 @@ final class Extraction {
 
   /** The answer in a rollout's text; null if there is none. */
   static @Nullable Span of(String rollout, LastResort lastResort) {
-    String scope = rollout.substring(after(rollout, "</think>"));
+    Span span = place(rollout, lastResort);
+    return span == null || span.text().isEmpty() ? null : span;
+  }
+
+  /** The place of the answer, which may be empty there; null if there is none. */
+  static @Nullable Span place(String rollout, LastResort lastResort) {
+    int before = after(rollout, "</think>");
+    String scope = rollout.substring(before);
     int tag = scope.lastIndexOf("<answer>");
     boolean tagged = tag >= 0;
     if (tagged) {
+      int from = tag + "<answer>".length();
       int end = scope.indexOf("</answer>", tag);
-      scope = scope.substring(tag + "<answer>".length(), end < 0 ? scope.length() : end);
+      scope = scope.substring(from, end < 0 ? scope.length() : end);
+      before += from;
     }
     Span span = stated(scope);
     if (span == null && tagged) {
-      span = new Span(scope, false);
+      span = new Span(scope, false, 0);
     }
     if (span == null && !scope.contains("<think>")) {
-      String guess = lastResort.in(scope);
-      span = guess == null ? null : new Span(guess, false);
+      span = lastResort.in(scope);
     }
-    return span == null || span.text().isBlank()
-        ? null
-        : new Span(span.text().strip(), span.running());
+    return span == null ? null : span.stripped(before);
   }
 
   /** The rungs on which a text says itself that this is its answer. */
   private static @Nullable Span stated(String scope) {
     Span span = hopedCorrect(scope);
     if (span == null) {
-      String box = lastBox(scope);
-      span = box == null ? null : new Span(box, false);
+      span = lastBox(scope);
     }
     if (span == null) {
       span = afterPhrase(scope, "final answer", FINAL_ANSWER_GAP);
@@ -85,12 +101,13 @@ final class Extraction {
     if (phrase < 0) {
       return null;
     }
-    String answer = scope.substring(phrase + "final answer is".length(), hope).strip();
+    int from = phrase + "final answer is".length();
+    String answer = scope.substring(from, hope).stripTrailing();
     return new Span(
-        answer.endsWith(".") ? answer.substring(0, answer.length() - 1) : answer, false);
+        answer.endsWith(".") ? answer.substring(0, answer.length() - 1) : answer, false, from);
   }
 
-  private static @Nullable String lastBox(String scope) {
+  private static @Nullable Span lastBox(String scope) {
     int first = -1;
     for (String box : BOXES) {
       int at = scope.indexOf(box);
@@ -99,7 +116,7 @@ final class Extraction {
     if (first < 0) {
       return null;
     }
-    String last = null;
+    Span last = null;
     int[] opened = new int[16]; // where a brace's content starts; complemented for a box
     int depth = 0;
     for (int at = first; at < scope.length(); at++) {
@@ -122,7 +139,7 @@ final class Extraction {
         content = at + 1;
       } else if (c == '}' && depth > 0) {
         int start = opened[--depth];
-        last = start < 0 ? scope.substring(~start, at) : last;
+        last = start < 0 ? new Span(scope.substring(~start, at), false, ~start) : last;
         continue;
       } else {
         continue;
@@ -148,14 +165,14 @@ final class Extraction {
   }
 
   /** {@code \boxed 27$}: to the next blank, dollar sign or command. */
-  private static String bareArgument(String scope, int from) {
+  private static Span bareArgument(String scope, int from) {
     int to = from;
     while (to < scope.length()
         && !Character.isWhitespace(scope.charAt(to))
         && "$\\{}".indexOf(scope.charAt(to)) < 0) {
       to++;
     }
-    return scope.substring(from, to);
+    return new Span(scope.substring(from, to), false, from);
   }
 
   private static @Nullable Span afterLastOf(String scope, String[] words) {
@@ -227,7 +244,7 @@ final class Extraction {
       return null;
     }
     int end = scope.indexOf('\n', from);
-    return new Span(scope.substring(from, end < 0 ? scope.length() : end), true);
+    return new Span(scope.substring(from, end < 0 ? scope.length() : end), true, from);
   }
 
   private static int after(String text, String mark) {

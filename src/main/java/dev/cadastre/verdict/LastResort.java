@@ -1,5 +1,6 @@
 package dev.cadastre.verdict;
 
+import dev.cadastre.verdict.Extraction.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Where a kind's answer is looked for in a text that does not say which its answer is. */
@@ -10,16 +11,22 @@ interface LastResort {
   LastResort LINE = LastResort::lastLine;
 
   /** The last number, sign and fraction included. */
-  LastResort NUMBER = LastNumber::in;
+  LastResort NUMBER = text -> last(LastNumber.in(text), text);
 
   /** The last capital letter that stands alone. */
   LastResort LETTER = LoneLetters::last;
 
   /** The candidate; null if there is none. */
-  @Nullable String in(String text);
+  @Nullable Span in(String text);
 
-  private static @Nullable String lastLine(String text) {
+  private static @Nullable Span lastLine(String text) {
     String stripped = text.stripTrailing();
-    return stripped.isEmpty() ? null : stripped.substring(stripped.lastIndexOf('\n') + 1);
+    int start = stripped.lastIndexOf('\n') + 1;
+    return stripped.isEmpty() ? null : new Span(stripped.substring(start), false, start);
+  }
+
+  /** It holds the text's last digit, so nothing like it follows. */
+  private static @Nullable Span last(@Nullable String number, String text) {
+    return number == null ? null : new Span(number, false, text.lastIndexOf(number));
   }
 }

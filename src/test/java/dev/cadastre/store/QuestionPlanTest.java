@@ -83,6 +83,7 @@ class QuestionPlanTest {
         "which-texts-does-a-problem-hold",
         "which-texts-has-a-verifier-not-judged",
         "which-texts-has-a-scorer-not-scored",
+        "which-samples-lack-a-likelihood",
         "what-was-drawn-of-a-problem",
         "what-did-the-verifiers-say-of-a-problem",
         "how-many-verdicts-of-each-kind",

@@ -1,0 +1,31 @@
+package dev.cadastre.verdict;
+
+import dev.cadastre.problem.AnswerKind;
+import dev.cadastre.verdict.Extraction.Span;
+import java.util.Optional;
+
+/** Where the rollouts of a kind hold their answer: the place that its verifier looks at. */
+public final class AnswerPlace {
+
+  private final LastResort lastResort;
+
+  private AnswerPlace(LastResort lastResort) {
+    this.lastResort = lastResort;
+  }
+
+  public static AnswerPlace of(AnswerKind kind) {
+    return new AnswerPlace(
+        Verifiers.of(kind) instanceof KindVerifier verifier
+            ? verifier.lastResort()
+            : LastResort.LINE);
+  }
+
+  /**
+   * All that stands before the answer, its mark ({@code <answer>}) included. Behind a mark the
+   * answer itself may be missing; without a mark and without an answer there is no place for one.
+   */
+  public Optional<String> reasoning(String rollout) {
+    Span answer = Extraction.place(rollout, lastResort);
+    return answer == null ? Optional.empty() : Optional.of(rollout.substring(0, answer.start()));
+  }
+}
