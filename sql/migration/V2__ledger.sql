@@ -176,7 +176,23 @@ create table likelihood (
   primary key (run, problem, draw, scorer)
 );
 
--- How many samples, verdicts, scores and likelihoods a problem holds, counted anew in every transaction that adds some:
+-- What can be checked of a sample's text beside its answer, whoever judges that; verdict.TraceCheck
+-- tells what the numbers and flags mean in this version.
+create table trace_check (
+  run       integer     not null,
+  problem   integer     not null,
+  draw      integer     not null,
+  version   varchar(20) not null,
+  equations integer     not null, -- written equations that can be read
+  hold      integer     not null, -- those that hold
+  rounded   integer     not null, -- those that hold no more than rounded
+  bare      boolean     not null, -- an answer without reasoning
+  underived boolean,              -- an answer that neither prompt nor equation gives
+  execution bigint      not null,
+  primary key (run, problem, draw, version)
+);
+
+-- How many samples, verdicts, scores, likelihoods and trace checks a problem holds, counted anew in every transaction that adds some:
 -- what is missing is found without walking through millions of rows.
 create table sample_count (
   run       integer not null,
@@ -209,6 +225,14 @@ create table likelihood_count (
   scorer      integer not null,
   likelihoods integer not null,
   primary key (run, problem, scorer)
+);
+
+create table trace_check_count (
+  run     integer     not null,
+  problem integer     not null,
+  version varchar(20) not null,
+  checks  integer     not null,
+  primary key (run, problem, version)
 );
 
 create table tally (

@@ -128,6 +128,61 @@ join problem p on p.problem_set = r.problem_set and p.problem = s.problem
 join checkpoint c on c.checkpoint = s.scorer
 left join verifier f on f.verifier = s.verifier;
 
+create view trace_check_overview as
+select r.name as run, p.external_id as problem, t.draw, t.version, t.equations, t.hold, t.rounded,
+  t.bare, t.underived, t.execution
+from trace_check t
+join run r on r.run = t.run
+join problem p on p.problem_set = r.problem_set and p.problem = t.problem;
+
+-- Local validity beside the verdict, in numbers of the tables: of the samples of a problem that were
+-- checked and judged, those that write equations, those whose equations all hold (exactly or
+-- rounded), correct answers behind an equation that fails, and others where all hold.
+create view trace_by_problem as
+select t.run, t.problem, v.verifier, t.version, count(*) as samples,
+  sum(case when t.equations > 0 then 1 else 0 end) as written,
+  sum(case when t.equations > 0 and t.hold + t.rounded = t.equations then 1 else 0 end) as sound,
+  sum(case when v.verdict = 'correct' then 1 else 0 end) as correct,
+  sum(case when v.verdict = 'correct' and t.hold + t.rounded < t.equations then 1 else 0 end)
+    as correct_unsound,
+  sum(case when v.verdict <> 'correct' and t.equations > 0 and t.hold + t.rounded = t.equations
+    then 1 else 0 end) as sound_incorrect,
+  sum(case when t.bare then 1 else 0 end) as bare,
+  sum(case when t.underived then 1 else 0 end) as underived,
+  sum(t.equations) as equations, sum(t.hold + t.rounded) as hold
+from trace_check t
+join verdict v on v.run = t.run and v.problem = t.problem and v.draw = t.draw
+group by t.run, t.problem, v.verifier, t.version;
+
+create view trace_by_run as
+select r.name as run, f.name as verifier, f.version as verifier_version, t.version,
+  count(*) as problems, sum(t.samples) as samples, sum(t.written) as written,
+  sum(t.sound) as sound, sum(t.correct) as correct, sum(t.correct_unsound) as correct_unsound,
+  sum(t.sound_incorrect) as sound_incorrect, sum(t.bare) as bare, sum(t.underived) as underived,
+  sum(t.equations) as equations, sum(t.hold) as hold
+from trace_by_problem t
+join run r on r.run = t.run
+join verifier f on f.verifier = t.verifier
+group by r.name, f.name, f.version, t.version;
+
+-- The same of both runs of a comparison's newest result, by support and under its own verdicts.
+create view trace_by_support as
+select c.name as comparison, q.support,
+  case r.run when c.base_run then 'base' else 'tuned' end as writer, r.name as run, t.version,
+  count(*) as problems, sum(t.samples) as samples, sum(t.written) as written,
+  sum(t.sound) as sound, sum(t.correct) as correct, sum(t.correct_unsound) as correct_unsound,
+  sum(t.sound_incorrect) as sound_incorrect, sum(t.bare) as bare, sum(t.underived) as underived,
+  sum(t.equations) as equations, sum(t.hold) as hold
+from comparison c
+join run r on r.run in (c.base_run, c.tuned_run)
+join problem p on p.problem_set = r.problem_set
+join comparison_problem q on q.comparison = c.comparison and q.problem = p.external_id
+join trace_by_problem t on t.run = r.run and t.problem = p.problem
+  and t.verifier = case r.run when c.base_run then c.base_verifier else c.tuned_verifier end
+where c.comparison = (select max(n.comparison) from comparison n where n.name = c.name)
+group by c.name, q.support, case r.run when c.base_run then 'base' else 'tuned' end, r.name,
+  t.version;
+
 -- Other levels or more draws make another result under the same name; newest tells the last.
 create view comparison_overview as
 select c.name as comparison, b.name as base_run, t.name as tuned_run, f.name as base_verifier,

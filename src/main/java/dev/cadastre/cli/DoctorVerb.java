@@ -80,6 +80,7 @@ final class DoctorVerb extends Verb {
             "which-verdict-counts-are-wrong",
             "which-score-counts-are-wrong",
             "which-likelihood-counts-are-wrong",
+            "which-trace-check-counts-are-wrong",
             "which-samples-have-no-text",
             "which-verdicts-have-no-sample")) {
       List<Integer> rows =

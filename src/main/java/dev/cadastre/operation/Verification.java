@@ -2,6 +2,7 @@ package dev.cadastre.operation;
 
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.HibernateSampleLedger;
+import dev.cadastre.store.TraceCheckRegister;
 import dev.cadastre.store.VerifierRegister;
 import dev.cadastre.store.VerifierRegister.Known;
 import dev.cadastre.verdict.Verifier;
@@ -24,7 +25,10 @@ public final class Verification {
     this.ledger = new HibernateSampleLedger(workspace.database());
   }
 
-  /** Has a verifier judge what it has not judged yet; holds the run's lease while it does. */
+  /**
+   * Has a verifier judge, and checks the traces of, what is not yet; holds the run's lease while it
+   * does.
+   */
   public Known judge(Run run, String name) {
     if (run.holds() == Run.Holds.TALLIES) {
       throw new IllegalArgumentException(
@@ -35,7 +39,7 @@ public final class Verification {
     Verifier verifier = Verifiers.named(name);
     int id = verifiers.id(verifier.name(), verifier.version());
     Known known = new Known(id, verifier.name(), verifier.version());
-    if (unjudged(run, id) > 0) {
+    if (unjudged(run, id) + unchecked(run) > 0) {
       String subject = "run " + run.name();
       workspace.holding(
           subject,
@@ -45,7 +49,7 @@ public final class Verification {
                 subject,
                 Map.of("run", run.name(), "verifier", name),
                 "samples",
-                unjudged(run, id));
+                unjudged(run, id) + unchecked(run));
             return true;
           });
     }
@@ -54,6 +58,10 @@ public final class Verification {
 
   private long unjudged(Run run, int verifier) {
     return sum(ledger.sampleCounts(run.id())) - sum(ledger.verdictCounts(run.id(), verifier));
+  }
+
+  private long unchecked(Run run) {
+    return sum(new TraceCheckRegister(workspace.database()).unchecked(run.id()));
   }
 
   private static long sum(Map<Integer, Integer> counts) {

@@ -49,6 +49,7 @@ public final class Database implements AutoCloseable {
           TallyClassRow.class,
           TallyRow.class,
           TokenTraceRow.class,
+          TraceCheckRow.class,
           VerdictRow.class,
           VerifierRow.class);
 

@@ -3,6 +3,7 @@ package dev.cadastre.verdict;
 import dev.cadastre.problem.AnswerKind;
 import dev.cadastre.verdict.Extraction.Span;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where the rollouts of a kind hold their answer: the place that its verifier looks at. */
 public final class AnswerPlace {
@@ -18,6 +19,11 @@ public final class AnswerPlace {
         Verifiers.of(kind) instanceof KindVerifier verifier
             ? verifier.lastResort()
             : LastResort.LINE);
+  }
+
+  /** The answer itself; null if there is none. */
+  @Nullable Span answer(String rollout) {
+    return Extraction.of(rollout, lastResort);
   }
 
   /**

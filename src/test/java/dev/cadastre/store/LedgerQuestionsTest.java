@@ -67,6 +67,8 @@ class LedgerQuestionsTest {
     values.put("texts", "3");
     values.put("answers", "3");
     values.put("draw", "3");
+    values.put("version", "1");
+    values.put("percent", "1");
     values.put("name", "tiny");
     for (String number : List.of("from", "problem", "after", "ours")) {
       values.put(number, number.equals("ours") ? "2" : "0");
@@ -648,6 +650,43 @@ class LedgerQuestionsTest {
     assertThat(alone.successRate()).isNull();
     assertThat(alone.meanLikelihood()).isEqualTo(both.meanLikelihood());
     assertThat(register.estimates(2, 0)).isEmpty();
+  }
+
+  /**
+   * Of base-8 only seeds writes equations: 168 + 9 = 177, 14 * 12 = 168, and 14 * 12 = 158, which
+   * fails. tuned-8 writes one in each draw of seeds and ribbon, and 3 / 8 = 0.37 twice, which holds
+   * as rounded but is not the answer.
+   */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void tracesStandBesideVerdicts(TestDatabase kind) {
+    String columns =
+        "written, sound, correct, correct_unsound, sound_incorrect, equations, hold, samples";
+    assertThat(
+            ask(kind, "how-valid-are-the-traces-of-a-run", Map.of("run", "base-8"), columns).get(0))
+        .isEqualTo(row(3, 2, 13, 0, 0, 3, 2, 48));
+    assertThat(
+            ask(
+                kind,
+                "how-valid-are-the-traces-by-support",
+                Map.of("comparison", TUNING),
+                "support, writer, problems, " + columns))
+        .contains(
+            row("preserved", "base", 2, 3, 2, 8, 0, 0, 3, 2, 16),
+            row("preserved", "tuned", 2, 16, 16, 14, 0, 2, 16, 16, 16));
+  }
+
+  /** Our verifier and the record each call two of gappy's five correct; one text has no answer. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void answersWithoutReasoningAreFlaggedWhoeverJudges(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "how-valid-are-the-traces-of-a-run",
+                Map.of("run", "gappy"),
+                "verifier, samples, correct, written, bare, underived"))
+        .containsExactly(row("auto", 5, 2, 0, 4, 4), row("recorded", 5, 2, 0, 4, 4));
   }
 
   @ParameterizedTest
