@@ -689,6 +689,23 @@ class LedgerQuestionsTest {
         .containsExactly(row("auto", 5, 2, 0, 4, 4), row("recorded", 5, 2, 0, 4, 4));
   }
 
+  /**
+   * Of gappy the record says right, wrong, right, wrong, wrong; we say correct, correct, incorrect,
+   * no answer, undecided. They agree on 1 of 5; by chance (2 * 2 + 3 * 1) / 25 would: kappa = (5 -
+   * 7) / (25 - 7).
+   */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void verifiersAgreeBeyondChanceOrLess(TestDatabase kind) {
+    close(
+        ask(
+            kind,
+            "how-well-do-the-verifiers-of-a-run-agree",
+            Map.of("run", "gappy"),
+            "ours, theirs, compared, agree, agreement, kappa"),
+        row("recorded", "auto", 5, 1, .2, -1 / 9.));
+  }
+
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void aLikelihoodIsNullWhereItWasLeftOutAndZeroWithoutAnAnswer(TestDatabase kind) {
