@@ -162,7 +162,37 @@ create table score (
   primary key (run, problem, draw, scorer)
 );
 
--- How many samples, verdicts and scores a problem holds, counted anew in every transaction that adds some:
+-- How likely the problem's reference is behind a sample's reasoning, its answer taken away: scored; or
+-- "no answer", whose likelihood is 0; or "left out", as it does not fit into the scorer's context.
+create table likelihood (
+  run           integer     not null,
+  problem       integer     not null,
+  draw          integer     not null,
+  scorer        integer     not null, -- a checkpoint
+  outcome       varchar(10) not null,
+  log_prob_nats double precision,     -- of the reference's tokens; null unless scored
+  tokens        integer     not null, -- of the reference, as the scorer splits it behind the reasoning
+  execution     bigint      not null,
+  primary key (run, problem, draw, scorer)
+);
+
+-- What can be checked of a sample's text beside its answer, whoever judges that; verdict.TraceCheck
+-- tells what the numbers and flags mean in this version.
+create table trace_check (
+  run       integer     not null,
+  problem   integer     not null,
+  draw      integer     not null,
+  version   varchar(20) not null,
+  equations integer     not null, -- written equations that can be read
+  hold      integer     not null, -- those that hold
+  rounded   integer     not null, -- those that hold no more than rounded
+  bare      boolean     not null, -- an answer without reasoning
+  underived boolean,              -- an answer that neither prompt nor equation gives
+  execution bigint      not null,
+  primary key (run, problem, draw, version)
+);
+
+-- How many samples, verdicts, scores, likelihoods and trace checks a problem holds, counted anew in every transaction that adds some:
 -- what is missing is found without walking through millions of rows.
 create table sample_count (
   run       integer not null,
@@ -187,6 +217,22 @@ create table score_count (
   scorer  integer not null,
   scores  integer not null,
   primary key (run, problem, scorer)
+);
+
+create table likelihood_count (
+  run         integer not null,
+  problem     integer not null,
+  scorer      integer not null,
+  likelihoods integer not null,
+  primary key (run, problem, scorer)
+);
+
+create table trace_check_count (
+  run     integer     not null,
+  problem integer     not null,
+  version varchar(20) not null,
+  checks  integer     not null,
+  primary key (run, problem, version)
 );
 
 create table tally (

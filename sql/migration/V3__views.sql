@@ -82,6 +82,107 @@ join run r on r.run = s.run
 join problem p on p.problem_set = r.problem_set and p.problem = s.problem
 join checkpoint c on c.checkpoint = s.scorer;
 
+-- R = p(reference | prompt, reasoning) of a sample: 0 where it holds no answer, null where it was left
+-- out. What would follow the reference is not scored: an answer that only begins with it counts.
+create view likelihood_overview as
+select r.name as run, p.external_id as problem, l.draw, c.label as scorer, l.outcome,
+  l.log_prob_nats, l.tokens,
+  case l.outcome when 'scored' then exp(l.log_prob_nats) when 'no answer' then cast(0 as double precision) end
+    as likelihood
+from likelihood l
+join run r on r.run = l.run
+join problem p on p.problem_set = r.problem_set and p.problem = l.problem
+join checkpoint c on c.checkpoint = l.scorer;
+
+-- Two estimates of a problem's success and the variances of both: correct / decided with
+-- p (1 - p) / n, under each verifier whose verdicts were aggregated, and the mean likelihood of its
+-- reference with var / n (null for a single sample), which needs no verifier. A rate without a
+-- decided draw is null.
+create view success_by_problem as
+select l.run, l.problem, l.scorer, l.samples, l.no_answer, l.left_out, l.mean_likelihood,
+  l.mean_likelihood_variance, t.verifier, t.n as decided, t.p as success_rate,
+  t.p * (1 - t.p) / t.n as success_rate_variance
+from (
+  select run, problem, scorer, count(r) as samples,
+    sum(case when outcome = 'no answer' then 1 else 0 end) as no_answer,
+    sum(case when outcome = 'left out' then 1 else 0 end) as left_out,
+    cast(avg(r) as double precision) as mean_likelihood,
+    cast(var_samp(r) / count(r) as double precision) as mean_likelihood_variance
+  from (
+    select run, problem, scorer, outcome,
+      case outcome when 'scored' then exp(log_prob_nats) when 'no answer' then cast(0 as double precision) end as r
+    from likelihood) s
+  group by run, problem, scorer) l
+left join (
+  select run, problem, verifier, correct + incorrect + no_answer as n,
+    cast(correct as double precision) / nullif(correct + incorrect + no_answer, 0) as p
+  from tally) t on t.run = l.run and t.problem = l.problem;
+
+create view success_overview as
+select r.name as run, p.external_id as problem, c.label as scorer, s.samples, s.no_answer,
+  s.left_out, s.mean_likelihood, s.mean_likelihood_variance, f.name as verifier,
+  f.version as verifier_version, s.decided, s.success_rate, s.success_rate_variance
+from success_by_problem s
+join run r on r.run = s.run
+join problem p on p.problem_set = r.problem_set and p.problem = s.problem
+join checkpoint c on c.checkpoint = s.scorer
+left join verifier f on f.verifier = s.verifier;
+
+create view trace_check_overview as
+select r.name as run, p.external_id as problem, t.draw, t.version, t.equations, t.hold, t.rounded,
+  t.bare, t.underived, t.execution
+from trace_check t
+join run r on r.run = t.run
+join problem p on p.problem_set = r.problem_set and p.problem = t.problem;
+
+-- Local validity beside the verdict, in numbers of the tables: of the samples of a problem that were
+-- checked and judged, those that write equations, those whose equations all hold (exactly or
+-- rounded), correct answers behind an equation that fails, and others where all hold.
+create view trace_by_problem as
+select t.run, t.problem, v.verifier, t.version, count(*) as samples,
+  sum(case when t.equations > 0 then 1 else 0 end) as written,
+  sum(case when t.equations > 0 and t.hold + t.rounded = t.equations then 1 else 0 end) as sound,
+  sum(case when v.verdict = 'correct' then 1 else 0 end) as correct,
+  sum(case when v.verdict = 'correct' and t.hold + t.rounded < t.equations then 1 else 0 end)
+    as correct_unsound,
+  sum(case when v.verdict <> 'correct' and t.equations > 0 and t.hold + t.rounded = t.equations
+    then 1 else 0 end) as sound_incorrect,
+  sum(case when t.bare then 1 else 0 end) as bare,
+  sum(case when t.underived then 1 else 0 end) as underived,
+  sum(t.equations) as equations, sum(t.hold + t.rounded) as hold
+from trace_check t
+join verdict v on v.run = t.run and v.problem = t.problem and v.draw = t.draw
+group by t.run, t.problem, v.verifier, t.version;
+
+create view trace_by_run as
+select r.name as run, f.name as verifier, f.version as verifier_version, t.version,
+  count(*) as problems, sum(t.samples) as samples, sum(t.written) as written,
+  sum(t.sound) as sound, sum(t.correct) as correct, sum(t.correct_unsound) as correct_unsound,
+  sum(t.sound_incorrect) as sound_incorrect, sum(t.bare) as bare, sum(t.underived) as underived,
+  sum(t.equations) as equations, sum(t.hold) as hold
+from trace_by_problem t
+join run r on r.run = t.run
+join verifier f on f.verifier = t.verifier
+group by r.name, f.name, f.version, t.version;
+
+-- The same of both runs of a comparison's newest result, by support and under its own verdicts.
+create view trace_by_support as
+select c.name as comparison, q.support,
+  case r.run when c.base_run then 'base' else 'tuned' end as writer, r.name as run, t.version,
+  count(*) as problems, sum(t.samples) as samples, sum(t.written) as written,
+  sum(t.sound) as sound, sum(t.correct) as correct, sum(t.correct_unsound) as correct_unsound,
+  sum(t.sound_incorrect) as sound_incorrect, sum(t.bare) as bare, sum(t.underived) as underived,
+  sum(t.equations) as equations, sum(t.hold) as hold
+from comparison c
+join run r on r.run in (c.base_run, c.tuned_run)
+join problem p on p.problem_set = r.problem_set
+join comparison_problem q on q.comparison = c.comparison and q.problem = p.external_id
+join trace_by_problem t on t.run = r.run and t.problem = p.problem
+  and t.verifier = case r.run when c.base_run then c.base_verifier else c.tuned_verifier end
+where c.comparison = (select max(n.comparison) from comparison n where n.name = c.name)
+group by c.name, q.support, case r.run when c.base_run then 'base' else 'tuned' end, r.name,
+  t.version;
+
 -- Other levels or more draws make another result under the same name; newest tells the last.
 create view comparison_overview as
 select c.name as comparison, b.name as base_run, t.name as tuned_run, f.name as base_verifier,

@@ -261,14 +261,14 @@ public final class CampaignReader {
           "name one with path: DIRECTORY");
     }
     String texts = Objects.requireNonNullElse(map.optionalText("texts"), "all");
-    if (!texts.equals("all") && !texts.equals("correct")) {
-      throw map.badValue("texts", "all or correct");
-    }
+    ScoredTexts chosen =
+        ScoredTexts.of(texts)
+            .orElseThrow(() -> map.badValue("texts", "all, correct or references"));
     Integer draws = map.optionalInt("draws");
     if (draws != null && draws < 1) {
       throw map.badValue("draws", "1 or more");
     }
-    scores.add(new ScoreEntry(run, with, texts.equals("correct"), draws));
+    scores.add(new ScoreEntry(run, with, chosen, draws));
   }
 
   private void comparison(YamlMap map) {

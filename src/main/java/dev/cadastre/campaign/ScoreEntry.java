@@ -3,11 +3,11 @@ package dev.cadastre.campaign;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts of a run that a checkpoint scores.
+ * What a checkpoint scores of a run.
  *
  * @param run one of the campaign's
  * @param with one of the campaign's checkpoints that has a path
- * @param correctOnly whether only correct texts are scored
+ * @param texts what of them is scored
  * @param draws those with a smaller index; null for all
  */
-public record ScoreEntry(String run, String with, boolean correctOnly, @Nullable Integer draws) {}
+public record ScoreEntry(String run, String with, ScoredTexts texts, @Nullable Integer draws) {}

@@ -7,6 +7,7 @@ import dev.cadastre.operation.Workspace;
 import dev.cadastre.report.RunLabel;
 import dev.cadastre.report.RunReport;
 import dev.cadastre.sample.Run;
+import dev.cadastre.store.LikelihoodRegister;
 import dev.cadastre.store.VerifierRegister.Known;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,6 +65,7 @@ final class AggregateVerb extends Verb {
             measured.problemSet(),
             plan,
             summary,
+            new LikelihoodRegister(workspace.database()).estimates(measured.id(), known.id()),
             output.limit)
         .render(output.format(), out);
     return Main.DONE;

@@ -79,6 +79,8 @@ final class DoctorVerb extends Verb {
             "which-sample-counts-are-wrong",
             "which-verdict-counts-are-wrong",
             "which-score-counts-are-wrong",
+            "which-likelihood-counts-are-wrong",
+            "which-trace-check-counts-are-wrong",
             "which-samples-have-no-text",
             "which-verdicts-have-no-sample")) {
       List<Integer> rows =

@@ -1,7 +1,10 @@
 package dev.cadastre.cli;
 
 import dev.cadastre.aggregate.PerplexitySummary;
+import dev.cadastre.aggregate.SuccessEstimates;
 import dev.cadastre.campaign.CheckpointEntry;
+import dev.cadastre.campaign.ScoredTexts;
+import dev.cadastre.operation.ReferenceScoring;
 import dev.cadastre.operation.RolloutImport;
 import dev.cadastre.operation.RunProgress;
 import dev.cadastre.operation.Scoring;
@@ -30,12 +33,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ScoreVerb extends Verb {
 
-  /** Which texts of a run. */
-  enum Texts {
-    ALL,
-    CORRECT
-  }
-
   @Parameters(arity = "0..1", paramLabel = "RUN", description = "Name of a run, or latest.")
   @Nullable String run;
 
@@ -50,8 +47,11 @@ final class ScoreVerb extends Verb {
       names = "--texts",
       paramLabel = "WHICH",
       defaultValue = "all",
-      description = "all, or correct: those that the verifier calls so (default: all).")
-  Texts texts = Texts.ALL;
+      description = {
+        "all; correct: those that the verifier calls so; or references: the probability of each",
+        "problem's reference in the place of the text's answer (default: all)."
+      })
+  ScoredTexts texts = ScoredTexts.ALL;
 
   @Option(
       names = "--verifier",
@@ -94,20 +94,47 @@ final class ScoreVerb extends Verb {
   @Override
   int work(Workspace workspace, PrintWriter out) throws IOException {
     Run scored = run == null ? takenIn(workspace) : Stored.run(workspace, run);
-    Known correctBy =
-        texts == Texts.ALL ? null : new Verification(workspace).choose(scored, verifier);
     Path directory = checkpoint.toAbsolutePath().normalize();
+    CheckpointEntry.Directory by =
+        new CheckpointEntry.Directory(
+            String.valueOf(directory.getFileName()), directory, null, null);
+    (texts == ScoredTexts.REFERENCES
+            ? references(workspace, scored, by)
+            : texts(workspace, scored, by))
+        .render(output.format(), out);
+    return Main.DONE;
+  }
+
+  private Table references(Workspace workspace, Run scored, CheckpointEntry.Directory by) {
+    SuccessEstimates found =
+        new ReferenceScoring(workspace).of(new ReferenceScoring.Order(scored, by, draws));
+    return Table.of(
+            "run",
+            "scorer",
+            "problems",
+            "samples",
+            "no answer",
+            "left out",
+            "mean likelihood",
+            "variance of a problem's mean")
+        .row(
+            scored.name(),
+            found.scorer(),
+            found.problems(),
+            found.samples(),
+            found.noAnswer(),
+            found.leftOut(),
+            found.meanLikelihood(),
+            found.meanLikelihoodVariance());
+  }
+
+  private Table texts(Workspace workspace, Run scored, CheckpointEntry.Directory by) {
+    Known correctBy =
+        texts == ScoredTexts.ALL ? null : new Verification(workspace).choose(scored, verifier);
     Scoring.Scored result =
-        new Scoring(workspace)
-            .of(
-                new Scoring.Order(
-                    scored,
-                    new CheckpointEntry.Directory(
-                        String.valueOf(directory.getFileName()), directory, null, null),
-                    correctBy,
-                    draws));
+        new Scoring(workspace).of(new Scoring.Order(scored, by, correctBy, draws));
     PerplexitySummary summary = result.summary();
-    Table.of(
+    return Table.of(
             "run",
             "scorer",
             "texts",
@@ -134,9 +161,7 @@ final class ScoreVerb extends Verb {
             summary.median(),
             summary.pooled(),
             summary.meanLogProbNats(),
-            summary.meanTokenEntropyNats())
-        .render(output.format(), out);
-    return Main.DONE;
+            summary.meanTokenEntropyNats());
   }
 
   private Run takenIn(Workspace workspace) {

@@ -6,6 +6,7 @@ import dev.cadastre.rollout.Score;
 import dev.cadastre.rollout.Scorer;
 import dev.cadastre.rollout.TokenTrace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -48,26 +49,53 @@ public final class DjlScorer implements Scorer {
 
   @Override
   public List<Score> score(Problem problem, List<String> texts) throws InterruptedException {
-    int room = room(problem.prompt());
-    List<int[]> tokens = new ArrayList<>();
+    List<Tail> tails = new ArrayList<>();
     for (String text : texts) {
-      tokens.add(checkpoint.encodeText(text));
+      tails.add(new Tail(checkpoint.encodeText(text), 0));
     }
+    return scores(problem.prompt(), tails);
+  }
+
+  @Override
+  public List<Score> scoreAnswer(Problem problem, String answer, List<String> reasonings)
+      throws InterruptedException {
+    List<Tail> tails = new ArrayList<>();
+    for (String reasoning : reasonings) {
+      int[] tokens = checkpoint.encodeText(reasoning + answer);
+      int shared = Arrays.mismatch(tokens, checkpoint.encodeText(reasoning));
+      tails.add(new Tail(tokens, shared < 0 ? tokens.length : shared));
+    }
+    return scores(problem.prompt(), tails).stream()
+        .map(score -> score.tokens() == 0 ? Score.leftOut(0) : score) // certain of nothing
+        .toList();
+  }
+
+  /** The tokens of a text from one on, which are scored behind those before. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Tail(int[] tokens, int from) {
+    int length() {
+      return tokens.length - from;
+    }
+  }
+
+  private List<Score> scores(String prompt, List<Tail> tails) throws InterruptedException {
+    int room = room(prompt);
     List<int[]> fitting =
-        tokens.stream().filter(text -> text.length > 0 && text.length <= room).toList();
+        tails.stream()
+            .filter(tail -> tail.length() > 0 && tail.tokens().length <= room)
+            .map(Tail::tokens)
+            .toList();
     Iterator<TokenTrace> traces =
-        fitting.isEmpty()
-            ? Collections.emptyIterator()
-            : traces(problem.prompt(), fitting).iterator();
+        fitting.isEmpty() ? Collections.emptyIterator() : traces(prompt, fitting).iterator();
     List<Score> scores = new ArrayList<>();
-    for (int[] text : tokens) {
-      if (text.length == 0) {
+    for (Tail tail : tails) {
+      if (tail.length() == 0) {
         scores.add(Score.EMPTY);
-      } else if (text.length > room) {
-        scores.add(Score.leftOut(text.length));
+      } else if (tail.tokens().length > room) {
+        scores.add(Score.leftOut(tail.length()));
       } else {
-        TokenTrace trace = traces.next();
-        scores.add(new Score(text.length, trace.sumLogProbNats(), trace.meanEntropyNats()));
+        TokenTrace trace = traces.next().from(tail.from());
+        scores.add(new Score(tail.length(), trace.sumLogProbNats(), trace.meanEntropyNats()));
       }
     }
     return scores;

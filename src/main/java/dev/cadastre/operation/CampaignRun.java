@@ -7,6 +7,7 @@ import dev.cadastre.campaign.ComparisonEntry;
 import dev.cadastre.campaign.ProblemsEntry;
 import dev.cadastre.campaign.RunEntry;
 import dev.cadastre.campaign.ScoreEntry;
+import dev.cadastre.campaign.ScoredTexts;
 import dev.cadastre.dataset.SourceDescription;
 import dev.cadastre.operation.RunComparison.Compared;
 import dev.cadastre.problem.ProblemSet;
@@ -230,6 +231,11 @@ public final class CampaignRun {
   /** Opens what scores before anything changes. */
   private void checkScores(Campaign campaign) {
     for (ScoreEntry entry : campaign.scores()) {
+      String set = Objects.requireNonNull(campaign.runs().get(entry.run())).problems();
+      if (entry.texts() == ScoredTexts.REFERENCES) {
+        ReferenceScoring.requireOneAnswer(
+            entry.run(), problemSet(campaign, Objects.requireNonNull(set)).problems());
+      }
       String plan = Objects.requireNonNull(campaign.runs().get(entry.run())).plan();
       scoring.check(
           entry.run(),
@@ -241,8 +247,13 @@ public final class CampaignRun {
   private void score(Campaign campaign, ScoreEntry entry) {
     workspace.jobs().refuseIfStopping("score " + entry.run());
     Run run = RunComparison.find(runs, entry.run());
+    if (entry.texts() == ScoredTexts.REFERENCES) {
+      new ReferenceScoring(workspace, scoring)
+          .of(new ReferenceScoring.Order(run, scorer(campaign, entry), entry.draws()));
+      return;
+    }
     Known correctBy =
-        entry.correctOnly()
+        entry.texts() == ScoredTexts.CORRECT
             ? new Verification(workspace)
                 .choose(run, campaign.verifier() == null ? "auto" : campaign.verifier())
             : null;

@@ -4,8 +4,10 @@ import dev.cadastre.aggregate.Comparison;
 import dev.cadastre.aggregate.CorrectPerplexity;
 import dev.cadastre.aggregate.CorrectPerplexity.Side;
 import dev.cadastre.aggregate.PerplexityBySupport;
+import dev.cadastre.aggregate.RecurringAnswer;
 import dev.cadastre.aggregate.TextMeasures;
 import dev.cadastre.aggregate.TokenEntropy;
+import dev.cadastre.aggregate.TraceSupport;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.Database;
@@ -13,6 +15,7 @@ import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.Question;
 import dev.cadastre.store.ScoreRegister;
 import dev.cadastre.store.ScoreRegister.Choice;
+import dev.cadastre.store.TraceCheckRegister;
 import dev.cadastre.store.VerifierRegister.Known;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,11 +26,16 @@ import org.jspecify.annotations.Nullable;
 /** Asks the ledger what the texts of two compared runs tell beside their verdicts. */
 final class TextMeasurement {
 
+  private static final int RECURRING_PERCENT = 25;
+
   private final Database database;
   private final Run base;
   private final Run tuned;
   private final Comparison comparison;
   private final List<CorrectPerplexity> perplexities = new ArrayList<>();
+
+  private final List<TraceSupport> traces = new ArrayList<>();
+  private final List<RecurringAnswer> recurring = new ArrayList<>();
 
   private TextMeasurement(Database database, Run base, Run tuned, Comparison comparison) {
     this.database = database;
@@ -47,7 +55,11 @@ final class TextMeasurement {
     measurement.add(Side.BASE, base, baseVerifier);
     measurement.add(Side.TUNED, tuned, tunedVerifier);
     return new TextMeasures(
-        measurement.entropy(base), measurement.entropy(tuned), measurement.perplexities);
+        measurement.entropy(base),
+        measurement.entropy(tuned),
+        measurement.perplexities,
+        measurement.traces,
+        measurement.recurring);
   }
 
   private @Nullable TokenEntropy entropy(Run run) {
@@ -72,6 +84,10 @@ final class TextMeasurement {
     if (run.holds() == Run.Holds.TALLIES) {
       return;
     }
+    traces.addAll(
+        TraceSupport.of(
+            comparison, writer, new TraceCheckRegister(database).counts(run.id(), verifier.id())));
+    recur(writer, run, verifier);
     List<Problem> problems = new ProblemSetRegister(database).problems(run.problemSetId());
     ScoreRegister scores = new ScoreRegister(database);
     scores.scorers(run.id()).stream()
@@ -87,6 +103,30 @@ final class TextMeasurement {
                   draw -> texts.of(problems.get(draw.problem()).id()).forEach(draw::addTo));
               perplexities.addAll(texts.rows(writer, side(scorer), scorer.label()));
             });
+  }
+
+  private void recur(Side writer, Run run, Known verifier) {
+    Question.named("which-answers-recur-over-problems")
+        .ask(
+            database.dataSource(),
+            Map.of(
+                "run",
+                run.name(),
+                "verifier",
+                verifier.name(),
+                "version",
+                verifier.version(),
+                "percent",
+                RECURRING_PERCENT),
+            row ->
+                recurring.add(
+                    new RecurringAnswer(
+                        writer,
+                        row.getString("answer_class"),
+                        row.getInt("problems"),
+                        row.getInt("judged"),
+                        row.getLong("draws"),
+                        row.getLong("correct"))));
   }
 
   private Side side(ScoreRegister.Scorer scorer) {

@@ -2,6 +2,7 @@ package dev.cadastre.operation;
 
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.HibernateSampleLedger;
+import dev.cadastre.store.TraceCheckRegister;
 import dev.cadastre.store.VerifierRegister;
 import dev.cadastre.store.VerifierRegister.Known;
 import dev.cadastre.verdict.Verifier;
@@ -24,18 +25,18 @@ public final class Verification {
     this.ledger = new HibernateSampleLedger(workspace.database());
   }
 
-  /** Has a verifier judge what it has not judged yet; holds the run's lease while it does. */
+  /**
+   * Has a verifier judge, and checks the traces of, what is not yet; holds the run's lease while it
+   * does.
+   */
   public Known judge(Run run, String name) {
     if (run.holds() == Run.Holds.TALLIES) {
-      throw new IllegalArgumentException(
-          "only samples are verified; run "
-              + run.name()
-              + " holds tallies without texts; use the verdicts that it came with");
+      throw tallies(run);
     }
     Verifier verifier = Verifiers.named(name);
     int id = verifiers.id(verifier.name(), verifier.version());
     Known known = new Known(id, verifier.name(), verifier.version());
-    if (unjudged(run, id) > 0) {
+    if (unjudged(run, id) + unchecked(run) > 0) {
       String subject = "run " + run.name();
       workspace.holding(
           subject,
@@ -45,15 +46,26 @@ public final class Verification {
                 subject,
                 Map.of("run", run.name(), "verifier", name),
                 "samples",
-                unjudged(run, id));
+                unjudged(run, id) + unchecked(run));
             return true;
           });
     }
     return known;
   }
 
+  private static IllegalArgumentException tallies(Run run) {
+    return new IllegalArgumentException(
+        "only samples are verified; run "
+            + run.name()
+            + " holds tallies without texts; use the verdicts that it came with");
+  }
+
   private long unjudged(Run run, int verifier) {
     return sum(ledger.sampleCounts(run.id())) - sum(ledger.verdictCounts(run.id(), verifier));
+  }
+
+  private long unchecked(Run run) {
+    return sum(new TraceCheckRegister(workspace.database()).unchecked(run.id()));
   }
 
   private static long sum(Map<Integer, Integer> counts) {
@@ -90,6 +102,53 @@ public final class Verification {
                           + String.join(", ", Verifiers.names())));
     }
     return judge(run, name);
+  }
+
+  /**
+   * Finds out whether {@link #named} can answer; nothing is judged.
+   *
+   * @throws IllegalArgumentException if there is no such verifier, or none that judged the run
+   */
+  void check(Run run, String name) {
+    if (run.holds() == Run.Holds.TALLIES) {
+      throw tallies(run);
+    }
+    if (name.indexOf('@') >= 0 || name.equals(VerifierRegister.RECORDED)) {
+      named(run, name);
+    } else {
+      Verifiers.named(name);
+    }
+  }
+
+  /** The verifier of a name, judging first; or a stored one as {@code NAME@VERSION}. */
+  Known named(Run run, String name) {
+    if (name.indexOf('@') < 0) {
+      return choose(run, name);
+    }
+    List<Known> judged = verifiers.of(run.id());
+    return judged.stream()
+        .filter(known -> written(known).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "NAME@VERSION is a verifier that judged the run; got "
+                        + name
+                        + "; run "
+                        + run.name()
+                        + " was judged by "
+                        + (judged.isEmpty()
+                            ? "none"
+                            : String.join(
+                                ", ", judged.stream().map(Verification::written).toList()))));
+  }
+
+  private static String written(Known known) {
+    return known.name() + "@" + known.version();
+  }
+
+  long samples(Run run) {
+    return sum(ledger.sampleCounts(run.id()));
   }
 
   /** Agreement with the verdicts that came with the rollouts, if there are any. */

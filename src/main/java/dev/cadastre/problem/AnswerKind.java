@@ -41,6 +41,16 @@ public enum AnswerKind {
             + "'");
   }
 
+  /**
+   * Whether a problem's reference is its one right answer, not several or a rule that many keep to.
+   */
+  public boolean referenceIsTheAnswer() {
+    return switch (this) {
+      case INTEGER, NUMBER, CHOICE, TEXT, MATH -> true;
+      case TEXT_QA, EXPRESSION_TARGET, TOPOLOGICAL_ORDER, SIMPLE_PATH -> false;
+    };
+  }
+
   /** The name as users write it: {@code expression-target}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -29,6 +29,12 @@ final class ComparisonJson {
       json.set(
           "perplexityOfCorrectTexts", JsonText.MAPPER.valueToTree(report.texts().perplexities()));
     }
+    if (!report.texts().traces().isEmpty()) {
+      json.set("traces", JsonText.MAPPER.valueToTree(report.texts().traces()));
+    }
+    if (!report.texts().recurring().isEmpty()) {
+      json.set("recurringAnswers", JsonText.MAPPER.valueToTree(report.texts().recurring()));
+    }
     json.set("onlyBase", named(comparison.onlyBase(), report.rowLimit()));
     json.set("onlyTuned", named(comparison.onlyTuned(), report.rowLimit()));
     json.set("unscored", named(comparison.unscored(), report.rowLimit()));

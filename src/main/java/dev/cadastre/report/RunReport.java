@@ -5,6 +5,7 @@ import dev.cadastre.aggregate.RunSummary;
 import dev.cadastre.aggregate.RunSummary.AtK;
 import dev.cadastre.aggregate.RunSummary.AtKTau;
 import dev.cadastre.aggregate.RunSummary.AtTau;
+import dev.cadastre.aggregate.SuccessEstimates;
 import dev.cadastre.estimate.Extrapolation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint fingerprint, or {@code recorded:NAME}
  * @param problemSet name
  * @param plan the sampling plan in a line
+ * @param likelihoods success estimated without the verifier, by each checkpoint that did
  * @param rowLimit most problems to be named, 0 and up
  */
 public record RunReport(
@@ -28,9 +30,11 @@ public record RunReport(
     String problemSet,
     String plan,
     RunSummary summary,
+    List<SuccessEstimates> likelihoods,
     int rowLimit) {
 
   public RunReport {
+    likelihoods = List.copyOf(likelihoods);
     if (rowLimit < 0) {
       throw new IllegalArgumentException("a row limit is 0 or more; got " + rowLimit);
     }
@@ -52,6 +56,9 @@ public record RunReport(
     json.put("problemSet", problemSet);
     json.put("plan", plan);
     json.setAll(ComparisonJson.run(label, summary, rowLimit));
+    if (!likelihoods.isEmpty()) {
+      json.set("likelihoodOfReferences", JsonText.MAPPER.valueToTree(likelihoods));
+    }
     json.set("notes", JsonText.MAPPER.valueToTree(notes()));
     return json;
   }
@@ -79,6 +86,9 @@ public record RunReport(
       Table entropy = RunTables.entropy();
       RunTables.addEntropy(entropy, label.run(), summary.answerEntropyNats());
       page.heading("Answer entropy, nats").table(entropy);
+    }
+    if (!likelihoods.isEmpty()) {
+      twice(page);
     }
     if (summary.extrapolation() != null) {
       beyond(summary.extrapolation(), page);
@@ -133,6 +143,35 @@ public record RunReport(
 
   private static @Nullable Double at(List<AtK> curve, int k) {
     return curve.stream().filter(a -> a.k() == k).map(AtK::value).findFirst().orElse(null);
+  }
+
+  /** Means over problems of both estimates and of the variance that one problem's has. */
+  private void twice(Page page) {
+    Table table =
+        Table.of(
+            "likelihood by",
+            "problems",
+            "samples",
+            "no answer",
+            "left out",
+            "success rate",
+            "its variance",
+            "mean likelihood",
+            "variance of it");
+    for (SuccessEstimates by : likelihoods) {
+      table.row(
+          by.scorer(),
+          by.problems(),
+          by.samples(),
+          by.noAnswer(),
+          by.leftOut(),
+          by.successRate(),
+          by.successRateVariance(),
+          by.meanLikelihood(),
+          by.meanLikelihoodVariance());
+    }
+    page.heading("Success estimated twice: by verdicts, and by the likelihood of the reference")
+        .table(table);
   }
 
   private static void beyond(Extrapolation extrapolation, Page page) {

@@ -2,11 +2,14 @@ package dev.cadastre.report;
 
 import dev.cadastre.aggregate.CorrectPerplexity;
 import dev.cadastre.aggregate.PerplexitySummary;
+import dev.cadastre.aggregate.RecurringAnswer;
 import dev.cadastre.aggregate.TextMeasures;
 import dev.cadastre.aggregate.TokenEntropy;
+import dev.cadastre.aggregate.TraceCounts;
+import dev.cadastre.aggregate.TraceSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a comparison that only texts can tell: token entropy and perplexity. */
+/** The part of a comparison that only texts can tell: token entropy, perplexity and traces. */
 final class TextTables {
 
   private TextTables() {}
@@ -34,6 +37,55 @@ final class TextTables {
               "median",
               "pooled");
       texts.perplexities().forEach(perplexity -> row(table, perplexity));
+      page.table(table);
+    }
+    traces(page, texts);
+  }
+
+  /** Local validity beside the verdict. */
+  private static void traces(Page page, TextMeasures texts) {
+    if (!texts.traces().isEmpty()) {
+      page.heading("Written equations beside verdicts");
+      Table table =
+          Table.of(
+              "written by",
+              "support",
+              "samples",
+              "with equations",
+              "all hold",
+              "equations",
+              "hold",
+              "correct",
+              "correct, one fails",
+              "all hold, not correct",
+              "no reasoning",
+              "underived");
+      for (TraceSupport row : texts.traces()) {
+        TraceCounts traces = row.traces();
+        table.row(
+            row.writer(),
+            row.support() == null ? "all" : row.support(),
+            traces.samples(),
+            traces.written(),
+            traces.sound(),
+            traces.equations(),
+            traces.hold(),
+            traces.correct(),
+            traces.correctUnsound(),
+            traces.soundIncorrect(),
+            traces.bare(),
+            traces.underived());
+      }
+      page.table(table);
+    }
+    if (!texts.recurring().isEmpty()) {
+      page.heading("Answers given to a quarter of the problems or more");
+      Table table =
+          Table.of("written by", "answer", "problems", "of problems", "draws", "correct draws");
+      for (RecurringAnswer row : texts.recurring()) {
+        table.row(
+            row.writer(), row.answer(), row.problems(), row.judged(), row.draws(), row.correct());
+      }
       page.table(table);
     }
   }

@@ -1,5 +1,7 @@
 package dev.cadastre.rollout;
 
+import java.util.Arrays;
+
 /**
  * What a checkpoint thinks of each token of a text.
  *
@@ -20,6 +22,14 @@ public record TokenTrace(int[] tokens, float[] logProbNats, float[] entropyNats)
               + " and "
               + entropyNats.length);
     }
+  }
+
+  /** What it says of the tokens from a position on. */
+  public TokenTrace from(int position) {
+    return new TokenTrace(
+        Arrays.copyOfRange(tokens, position, tokens.length),
+        Arrays.copyOfRange(logProbNats, position, tokens.length),
+        Arrays.copyOfRange(entropyNats, position, tokens.length));
   }
 
   public double sumLogProbNats() {

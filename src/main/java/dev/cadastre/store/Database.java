@@ -37,6 +37,7 @@ public final class Database implements AutoCloseable {
           ComparisonProblemRow.class,
           ComparisonRow.class,
           ExecutionRow.class,
+          LikelihoodRow.class,
           ProblemRow.class,
           ProblemSetRow.class,
           RunResultRow.class,
@@ -48,6 +49,7 @@ public final class Database implements AutoCloseable {
           TallyClassRow.class,
           TallyRow.class,
           TokenTraceRow.class,
+          TraceCheckRow.class,
           VerdictRow.class,
           VerifierRow.class);
 

@@ -1,5 +1,6 @@
 package dev.cadastre.verdict;
 
+import dev.cadastre.verdict.Extraction.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +17,8 @@ final class BoxedAnswer {
   private final String text;
   private final List<Box> boxes = new ArrayList<>();
 
-  /** Where the command starts and the closing brace ends. */
-  private record Box(int start, int end, String content) {}
+  /** Where the command starts, its content starts, and the closing brace ends. */
+  private record Box(int start, int inside, int end, String content) {}
 
   private BoxedAnswer(String text) {
     this.text = text;
@@ -28,7 +29,7 @@ final class BoxedAnswer {
    *
    * @param joined whether boxes before it that "and", "or" or a comma join to it count with it
    */
-  static @Nullable String in(String text, boolean joined) {
+  static @Nullable Span in(String text, boolean joined) {
     BoxedAnswer reading = new BoxedAnswer(text);
     int first = reading.first();
     if (first >= 0) {
@@ -60,7 +61,7 @@ final class BoxedAnswer {
         }
         if (argument == text.length() || text.charAt(argument) != '{') {
           int end = bareEnd(argument);
-          add(new Box(at, end, text.substring(argument, end)));
+          add(new Box(at, argument, end, text.substring(argument, end)));
           continue;
         }
         start = ~at;
@@ -68,7 +69,8 @@ final class BoxedAnswer {
       } else if (c == '}' && depth > 0) {
         int box = ~opened[--depth];
         if (box >= 0) {
-          add(new Box(box, at + 1, text.substring(argument(box) + 1, at)));
+          int inside = argument(box) + 1;
+          add(new Box(box, inside, at + 1, text.substring(inside, at)));
         }
         continue;
       } else if (c != '{') {
@@ -112,7 +114,7 @@ final class BoxedAnswer {
     return to;
   }
 
-  private String last(boolean joined) {
+  private Span last(boolean joined) {
     int at = boxes.size() - 1;
     String answer = boxes.get(at).content;
     while (joined && at > 0 && Joint.joins(text, boxes.get(at - 1).end, boxes.get(at).start)) {
@@ -120,6 +122,6 @@ final class BoxedAnswer {
       String before = boxes.get(at).content;
       answer = before.equals(answer) ? answer : before + ", " + answer;
     }
-    return answer;
+    return new Span(answer, false, boxes.get(at).inside);
   }
 }

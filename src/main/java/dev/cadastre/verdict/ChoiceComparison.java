@@ -23,7 +23,7 @@ record ChoiceComparison(char reference, boolean anyCase) implements Comparison {
   }
 
   private static ChoiceComparison of(String reference, boolean anyCase) {
-    char letter = letter(new Span(reference, false), anyCase);
+    char letter = letter(Span.whole(reference, false), anyCase);
     if (letter == 0) {
       throw new IllegalArgumentException("one letter A to Z");
     }
@@ -37,7 +37,7 @@ record ChoiceComparison(char reference, boolean anyCase) implements Comparison {
     if (line.length() > OverBudget.CHARACTERS || line.indexOf('\n') >= 0 || !isLabelled(line)) {
       return null;
     }
-    return judge(new Span(line, true));
+    return judge(Span.whole(line, true));
   }
 
   private static boolean isLabelled(String line) {

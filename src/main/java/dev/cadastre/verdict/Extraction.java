@@ -28,8 +28,25 @@ final class Extraction {
    * An answer as it stands in a rollout.
    *
    * @param running whether sentences may follow the answer, as they do after "the answer is"
+   * @param start where it starts, in the text that was searched; of an answer in several parts the
+   *     first
    */
-  record Span(String text, boolean running) {}
+  record Span(String text, boolean running, int start) {
+
+    /** A text that is an answer as a whole. */
+    static Span whole(String text, boolean running) {
+      return new Span(text, running, 0);
+    }
+
+    /**
+     * Without the blanks around it, in a text of which the searched one is the end. Blanks alone
+     * are an empty answer before them.
+     */
+    private Span stripped(int before) {
+      int blanks = text.isBlank() ? 0 : text.length() - text.stripLeading().length();
+      return new Span(text.strip(), running, before + start + blanks);
+    }
+  }
 
   private static final String THOUGHT_END = "</think>";
   private static final String ANSWER = "<answer>";
@@ -43,39 +60,44 @@ final class Extraction {
 
   /** The answer in a rollout's text; null if there is none. */
   static @Nullable Span of(String rollout, Ladder ladder) {
-    int from = answered(rollout);
-    int tag = lastIndexOf(rollout, ANSWER);
-    boolean tagged = tag >= from;
-    String scope = tagged ? tagged(rollout, tag) : rollout.substring(from);
+    Span span = place(rollout, ladder);
+    return span == null || span.text().isEmpty() ? null : span;
+  }
+
+  /** The place of the answer, which may be empty there; null if there is none. */
+  static @Nullable Span place(String rollout, Ladder ladder) {
+    int from = scopeStart(rollout);
+    String scope = scope(rollout, from);
     Span span = ladder.boxedOnly() ? boxed(scope, ladder) : stated(scope, ladder);
     if (span == null && !ladder.boxedOnly()) {
-      if (tagged) {
-        span = sentence(new Span(scope, false), ladder);
+      if (isTagged(rollout, from)) {
+        span = sentence(Span.whole(scope, false), ladder);
       } else if (!scope.contains("<think>")) {
-        String guess = ladder.lastResort().in(scope);
-        span = guess == null ? null : new Span(guess, false);
+        span = ladder.lastResort().in(scope);
       }
     }
-    return span == null || span.text().isBlank()
-        ? null
-        : new Span(span.text().strip(), span.running());
+    return span == null ? null : span.stripped(from);
   }
 
   /** What of a rollout counts: the text behind its thoughts, inside its answer tags. */
   static String scope(String rollout) {
-    int from = answered(rollout);
+    return scope(rollout, scopeStart(rollout));
+  }
+
+  private static String scope(String rollout, int from) {
+    int end = isTagged(rollout, from) ? rollout.indexOf("</answer>", from) : -1;
+    return rollout.substring(from, end < 0 ? rollout.length() : end);
+  }
+
+  private static int scopeStart(String rollout) {
+    int thought = lastIndexOf(rollout, THOUGHT_END);
+    int answered = thought < 0 ? 0 : thought + THOUGHT_END.length();
     int tag = lastIndexOf(rollout, ANSWER);
-    return tag >= from ? tagged(rollout, tag) : rollout.substring(from);
+    return tag >= answered ? tag + ANSWER.length() : answered;
   }
 
-  private static String tagged(String rollout, int tag) {
-    int end = rollout.indexOf("</answer>", tag);
-    return rollout.substring(tag + ANSWER.length(), end < 0 ? rollout.length() : end);
-  }
-
-  private static int answered(String rollout) {
-    int at = lastIndexOf(rollout, THOUGHT_END);
-    return at < 0 ? 0 : at + THOUGHT_END.length();
+  private static boolean isTagged(String rollout, int from) {
+    return rollout.startsWith(ANSWER, from - ANSWER.length());
   }
 
   /** Most texts hold no mark, and forwards a machine finds that out many characters at a time. */
@@ -99,14 +121,16 @@ final class Extraction {
   }
 
   private static @Nullable Span boxed(String scope, Ladder ladder) {
-    String box = BoxedAnswer.in(scope, ladder.formulas());
-    return box == null ? null : new Span(box, false);
+    return BoxedAnswer.in(scope, ladder.formulas());
   }
 
   /** Of a sentence the formula counts where formulas are asked for. */
   private static @Nullable Span sentence(@Nullable Span span, Ladder ladder) {
-    return span == null || !ladder.formulas()
-        ? span
-        : new Span(FormulaInText.stated(span.text()), span.running());
+    if (span == null || !ladder.formulas()) {
+      return span;
+    }
+    String formula = FormulaInText.stated(span.text());
+    int at = Math.max(0, span.text().indexOf(formula)); // parts that were joined begin somewhere
+    return new Span(formula, span.running(), span.start() + at);
   }
 }

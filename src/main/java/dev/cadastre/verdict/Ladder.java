@@ -23,7 +23,7 @@ record Ladder(LastResort lastResort, boolean formulas, boolean boxedOnly) {
 
   /** Every rung, for formulas. */
   static Ladder toFormula() {
-    return new Ladder(FormulaInText::last, true, false);
+    return new Ladder(LastResort.FORMULA, true, false);
   }
 
   /** The same with the box as its only rung. */

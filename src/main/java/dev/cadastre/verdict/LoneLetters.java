@@ -1,5 +1,6 @@
 package dev.cadastre.verdict;
 
+import dev.cadastre.verdict.Extraction.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,10 @@ final class LoneLetters {
   private LoneLetters() {}
 
   /** The last one; null if there is none. */
-  static @Nullable String last(String text) {
+  static @Nullable Span last(String text) {
     for (int at = text.length() - 1; at >= 0; at--) {
       if (isLone(text, at)) {
-        return text.substring(at, at + 1);
+        return new Span(text.substring(at, at + 1), false, at);
       }
     }
     return null;

@@ -24,9 +24,10 @@ final class StatedAnswer {
     if (phrase < 0) {
       return null;
     }
-    String answer = scope.substring(phrase + FINAL.length(), hope).strip();
+    int from = phrase + FINAL.length();
+    String answer = scope.substring(from, hope).stripTrailing();
     return new Span(
-        answer.endsWith(".") ? answer.substring(0, answer.length() - 1) : answer, false);
+        answer.endsWith(".") ? answer.substring(0, answer.length() - 1) : answer, false, from);
   }
 
   /** The last "final answer ... is X", to the end of the line. */
@@ -100,7 +101,7 @@ final class StatedAnswer {
       return null;
     }
     int end = scope.indexOf('\n', from);
-    return new Span(scope.substring(from, end < 0 ? scope.length() : end), true);
+    return new Span(scope.substring(from, end < 0 ? scope.length() : end), true, from);
   }
 
   /** Last start of the phrase below a bound, whatever its case. */

@@ -33,7 +33,7 @@ record TextQaComparison(List<String> references) implements Comparison {
     }
     String given = QaText.of(scope);
     return references.contains(given)
-        ? Comparison.correct(new Span(scope.strip(), false), given)
+        ? Comparison.correct(Span.whole(scope.strip(), false), given)
         : null;
   }
 

@@ -174,6 +174,45 @@ class ScoreTest {
         .isEqualTo(2);
   }
 
+  /** Without reasoning and with one prompt's worth of context, R is p(3 | 1+2=) of every draw. */
+  @Test
+  void aCampaignEstimatesSuccessWithoutAVerifierToo() {
+    Ran ran = shell.run("run", campaign("[{run: b, with: base, texts: references, draws: 200}]"));
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    Ran page = shell.run("aggregate", "b", "--verifier", "integer", "--format", "json");
+    JsonNode both = page.json().get("likelihoodOfReferences").get(0);
+    assertThat(both.get("scorer").textValue()).isEqualTo("base");
+    assertThat(both.get("problems").intValue()).isEqualTo(2);
+    assertThat(both.get("samples").intValue()).isEqualTo(400);
+    assertThat(both.get("meanLikelihood").doubleValue()).isBetween(1e-6, .5);
+    assertThat(both.get("meanLikelihoodVariance").doubleValue())
+        .isLessThan(both.get("successRateVariance").doubleValue());
+    assertThat(shell.run("aggregate", "b").out())
+        .contains("Success estimated twice: by verdicts, and by the likelihood of the reference");
+    String dir = base.toString();
+    JsonNode row =
+        shell
+            .run("score", "b", "--checkpoint", dir, "--texts", "references", "--format", "json")
+            .json()
+            .get(0);
+    assertThat(row.get("samples").intValue()).isEqualTo(600);
+    assertThat(shell.run("doctor").exit()).isZero();
+  }
+
+  @Test
+  void aReferenceThatIsARuleIsRefusedBeforeAnythingChanges() {
+    shell.file(
+        "problems.jsonl",
+        "{\"id\": \"a\", \"problem\": \"x\", \"answer\": \"24 from 4 6\", \"kind\":"
+            + " \"expression-target\"}");
+    Ran ran = shell.run("run", campaign("[{run: b, with: base, texts: references}]"));
+    assertThat(ran.exit()).isEqualTo(3);
+    assertThat(ran.err())
+        .contains(
+            "run b: a likelihood is that of a problem's one right answer; problem a is of kind");
+    assertThat(shell.run("status").out()).doesNotContain("two");
+  }
+
   @Test
   void whatCannotBeScoredIsToldAndTheLedgerStaysWhole() {
     Ran neither = shell.run("score", "--checkpoint", base.toString());
@@ -207,7 +246,8 @@ class ScoreTest {
     assertThat(unknown.err())
         .contains("line 8: with names one of base, tuned; got 'bas'; did you mean 'base'?");
     assertThat(shell.run("run", campaign("[{run: b, with: base, texts: right}]")).err())
-        .contains("line 8: scores.texts is all or correct; got 'right'; mend the value");
+        .contains(
+            "line 8: scores.texts is all, correct or references; got 'right'; mend the value");
     assertThat(shell.run("run", campaign("[{run: x, with: base}]")).err())
         .contains("line 8: run names one of b, t; got 'x';");
   }

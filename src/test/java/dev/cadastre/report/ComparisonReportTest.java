@@ -15,11 +15,14 @@ import dev.cadastre.aggregate.CorrectPerplexity;
 import dev.cadastre.aggregate.CorrectPerplexity.Side;
 import dev.cadastre.aggregate.PassAtKDifference;
 import dev.cadastre.aggregate.Perplexities;
+import dev.cadastre.aggregate.RecurringAnswer;
 import dev.cadastre.aggregate.RunTallies;
 import dev.cadastre.aggregate.Tally;
 import dev.cadastre.aggregate.Tally.ClassCount;
 import dev.cadastre.aggregate.TextMeasures;
 import dev.cadastre.aggregate.TokenEntropy;
+import dev.cadastre.aggregate.TraceCounts;
+import dev.cadastre.aggregate.TraceSupport;
 import dev.cadastre.estimate.SupportCell;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -269,8 +272,21 @@ class ComparisonReportTest {
                 null,
                 List.of(
                     new CorrectPerplexity(
-                        Side.TUNED, Side.BASE, "qwen", SupportCell.EXPANDED, texts.summary()))),
+                        Side.TUNED, Side.BASE, "qwen", SupportCell.EXPANDED, texts.summary())),
+                List.of(
+                    new TraceSupport(
+                        Side.TUNED, null, new TraceCounts(9, 8, 7, 6, 5, 4, 3, 2, 20, 19))),
+                List.of(new RecurringAnswer(Side.BASE, "27", 3, 11, 40, 1))),
             10);
+    assertThat(text(report, Format.TEXT))
+        .contains("Written equations beside verdicts\n")
+        .containsPattern("tuned +all +9 +8 +7 +20 +19 +6 +5 +4 +3 +2\n")
+        .contains("Answers given to a quarter of the problems or more\n")
+        .containsPattern("base +27 +3 +11 +40 +1\n");
+    assertThat(json(report).get("traces").get(0).get("traces").get("hold").intValue())
+        .isEqualTo(19);
+    assertThat(json(report).get("recurringAnswers").get(0).get("answer").textValue())
+        .isEqualTo("27");
     // e and e squared: mean (e + e^2)/2 = 5.0537 and the median too, pooled exp(10/6) = 5.2945
     assertThat(text(report, Format.TEXT))
         .contains("Token entropy, nats\n")

@@ -98,6 +98,7 @@ class RunReportTest {
         "sums",
         "temperature 1.0",
         RunSummary.of(run, 1),
+        List.of(),
         rowLimit);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cadastre.aggregate.SuccessEstimates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,8 @@ class LedgerQuestionsTest {
     values.put("texts", "3");
     values.put("answers", "3");
     values.put("draw", "3");
+    values.put("version", "1");
+    values.put("percent", "1");
     values.put("name", "tiny");
     for (String number : List.of("from", "problem", "after", "ours")) {
       values.put(number, number.equals("ours") ? "2" : "0");
@@ -609,6 +612,109 @@ class LedgerQuestionsTest {
             row("base", "base-8", "base"),
             row("base", "base-8", "other"),
             row("other", "tuned-8", "base"));
+  }
+
+  /**
+   * seeds: 5 of 8 correct, p (1 - p) / n = 15/512; R of 1/2, 1/4 and 0 has mean 1/4 and variance
+   * 1/16, which over 3 is 1/48. ribbon: 3 of 8, and a single R, whose variance nobody knows.
+   */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void successStandsByVerdictsAndByLikelihoods(TestDatabase kind) {
+    close(
+        ask(
+            kind,
+            "what-success-do-verdicts-and-likelihoods-estimate",
+            Map.of("run", "base-8"),
+            "problem, scorer, verifier, decided, success_rate, success_rate_variance, samples,"
+                + " no_answer, left_out, mean_likelihood, mean_likelihood_variance"),
+        row("seeds", "tiny-tuned", "auto", 8, .625, 15 / 512., 3, 1, 1, .25, 1 / 48.),
+        row("ribbon", "tiny-tuned", "auto", 8, .375, 15 / 512., 1, 0, 0, .125, null));
+    LikelihoodRegister register = new LikelihoodRegister(on(kind).database());
+    int auto =
+        new VerifierRegister(on(kind).database())
+            .of(1).stream()
+                .filter(known -> known.name().equals("auto"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    SuccessEstimates both = register.estimates(1, auto).get(0);
+    assertThat(both.scorer()).isEqualTo("tiny-tuned");
+    assertThat(both.problems()).isEqualTo(2);
+    assertThat(both.samples()).isEqualTo(4);
+    assertThat(both.successRate()).isCloseTo(.5, within(1e-12));
+    assertThat(both.successRateVariance()).isCloseTo(15 / 512., within(1e-12));
+    assertThat(both.meanLikelihood()).isCloseTo(.1875, within(1e-12));
+    assertThat(both.meanLikelihoodVariance()).isCloseTo(1 / 48., within(1e-12));
+    SuccessEstimates alone = register.estimates(1, 0).get(0);
+    assertThat(alone.successRate()).isNull();
+    assertThat(alone.meanLikelihood()).isEqualTo(both.meanLikelihood());
+    assertThat(register.estimates(2, 0)).isEmpty();
+  }
+
+  /**
+   * Of base-8 only seeds writes equations: 168 + 9 = 177, 14 * 12 = 168, and 14 * 12 = 158, which
+   * fails. tuned-8 writes one in each draw of seeds and ribbon, and 3 / 8 = 0.37 twice, which holds
+   * as rounded but is not the answer.
+   */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void tracesStandBesideVerdicts(TestDatabase kind) {
+    String columns =
+        "written, sound, correct, correct_unsound, sound_incorrect, equations, hold, samples";
+    assertThat(
+            ask(kind, "how-valid-are-the-traces-of-a-run", Map.of("run", "base-8"), columns).get(0))
+        .isEqualTo(row(3, 2, 13, 0, 0, 3, 2, 48));
+    assertThat(
+            ask(
+                kind,
+                "how-valid-are-the-traces-by-support",
+                Map.of("comparison", TUNING),
+                "support, writer, problems, " + columns))
+        .contains(
+            row("preserved", "base", 2, 3, 2, 8, 0, 0, 3, 2, 16),
+            row("preserved", "tuned", 2, 16, 16, 14, 0, 2, 16, 16, 16));
+  }
+
+  /** Our verifier and the record each call two of gappy's five correct; one text has no answer. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void answersWithoutReasoningAreFlaggedWhoeverJudges(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "how-valid-are-the-traces-of-a-run",
+                Map.of("run", "gappy"),
+                "verifier, samples, correct, written, bare, underived"))
+        .containsExactly(row("auto", 5, 2, 0, 4, 4), row("recorded", 5, 2, 0, 4, 4));
+  }
+
+  /**
+   * Of gappy the record says right, wrong, right, wrong, wrong; we say correct, correct, incorrect,
+   * no answer, undecided. They agree on 1 of 5; by chance (2 * 2 + 3 * 1) / 25 would: kappa = (5 -
+   * 7) / (25 - 7).
+   */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void verifiersAgreeBeyondChanceOrLess(TestDatabase kind) {
+    close(
+        ask(
+            kind,
+            "how-well-do-the-verifiers-of-a-run-agree",
+            Map.of("run", "gappy"),
+            "ours, theirs, compared, agree, agreement, kappa"),
+        row("recorded", "auto", 5, 1, .2, -1 / 9.));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aLikelihoodIsNullWhereItWasLeftOutAndZeroWithoutAnAnswer(TestDatabase kind) {
+    assertThat(
+            select(
+                kind,
+                "select draw, outcome, tokens, likelihood from likelihood_overview"
+                    + " where run = 'base-8' and problem = 'seeds' and draw > 1 order by draw"))
+        .containsExactly(row(2, "no answer", 0, 0.), row(3, "left out", 1, null));
   }
 
   @ParameterizedTest

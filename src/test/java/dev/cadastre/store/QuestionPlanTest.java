@@ -83,6 +83,8 @@ class QuestionPlanTest {
         "which-texts-does-a-problem-hold",
         "which-texts-has-a-verifier-not-judged",
         "which-texts-has-a-scorer-not-scored",
+        "which-samples-lack-a-likelihood",
+        "which-samples-lack-a-trace-check",
         "what-was-drawn-of-a-problem",
         "what-did-the-verifiers-say-of-a-problem",
         "how-many-verdicts-of-each-kind",
@@ -98,6 +100,7 @@ class QuestionPlanTest {
     written.put("after", "500");
     written.put("scorer", "1");
     written.put("draws", "1000");
+    written.put("version", "1");
     written.put("limit", "250");
     written.put("from", "8");
     written.put("to", "10");

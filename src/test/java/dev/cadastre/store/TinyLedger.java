@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  *       draw 0 and has a LaTeX reference, nothing holds no sample. The record calls draw 1 of sum
  *       wrong and draw 2 right; our verifier says the opposite;
  *   <li>scores of texts of base-8 and tuned-8 under the checkpoints of both;
+ *   <li>likelihoods of references behind texts of base-8;
  *   <li>by SQL, two executions that did not end well.
  * </ul>
  */
@@ -92,6 +93,7 @@ final class TinyLedger implements AutoCloseable {
     Run gappy = rollouts(workspace, "gappy", "three", "recorded:gappy", rollouts, 6);
     new Aggregation(workspace).of(gappy, new Verification(workspace).choose(gappy, "auto"));
     scores();
+    likelihoods();
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -127,6 +129,26 @@ final class TinyLedger implements AutoCloseable {
             score(0, 1, 2, -2.0),
             score(4, 0, 3, -3 * Math.log(2)),
             new ScoreRegister.ScoredDraw(4, 3, Score.leftOut(999))));
+  }
+
+  /** References of base-8 under the tuned checkpoint: seeds 1/2, 1/4, 0 and none, ribbon 1/8. */
+  private void likelihoods() {
+    new LikelihoodRegister(database())
+        .add(
+            1,
+            1,
+            2,
+            List.of(
+                reference(0, 0, new Score(1, Math.log(.5), .5)),
+                reference(0, 1, new Score(2, Math.log(.25), .5)),
+                reference(0, 2, null),
+                reference(0, 3, Score.leftOut(1)),
+                reference(1, 0, new Score(1, Math.log(.125), .5))));
+  }
+
+  private static LikelihoodRegister.ScoredReference reference(
+      int problem, int draw, @Nullable Score score) {
+    return new LikelihoodRegister.ScoredReference(problem, draw, score);
   }
 
   private static ScoreRegister.ScoredDraw score(int problem, int draw, int tokens, double logProb) {

@@ -2,6 +2,7 @@ package dev.cadastre.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,17 +65,21 @@ class ExtractionTest {
         "The answer island 5 and 6 | 6"
       })
   void theHighestRungWins(String text, String answer) {
-    Extraction.Span span = Extraction.of(text.replace(" /", "\n"), LastResort.NUMBER);
+    Extraction.Span span =
+        Objects.requireNonNull(Extraction.of(text.replace(" /", "\n"), LastResort.NUMBER));
     assertThat(span).extracting(Extraction.Span::text).isEqualTo(answer);
+    assertThat(text.replace(" /", "\n").startsWith(answer, span.start())).isTrue();
   }
 
   @Test
   void theLastResortDependsOnTheKind() {
     String text = "First (B), then 27,\nor so.\n\n";
-    assertThat(Extraction.of(text, LastResort.NUMBER)).isEqualTo(new Extraction.Span("27", false));
-    assertThat(Extraction.of(text, LastResort.LETTER)).isEqualTo(new Extraction.Span("B", false));
+    assertThat(Extraction.of(text, LastResort.NUMBER))
+        .isEqualTo(new Extraction.Span("27", false, 16));
+    assertThat(Extraction.of(text, LastResort.LETTER))
+        .isEqualTo(new Extraction.Span("B", false, 7));
     assertThat(Extraction.of(text, LastResort.LINE))
-        .isEqualTo(new Extraction.Span("or so.", false));
+        .isEqualTo(new Extraction.Span("or so.", false, 20));
   }
 
   @ParameterizedTest

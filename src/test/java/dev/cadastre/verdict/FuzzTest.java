@@ -81,7 +81,7 @@ class FuzzTest {
 
   private static String verdict(Comparison comparison, String answer) {
     try {
-      return comparison.judge(new Span(answer, false)).verdict().getClass().getSimpleName();
+      return comparison.judge(Span.whole(answer, false)).verdict().getClass().getSimpleName();
     } catch (OverBudget e) {
       return "Undecided";
     }

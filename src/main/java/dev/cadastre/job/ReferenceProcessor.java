@@ -1,0 +1,75 @@
+package dev.cadastre.job;
+
+import dev.cadastre.job.ReferenceReader.ReferenceOrder;
+import dev.cadastre.problem.Problem;
+import dev.cadastre.rollout.Score;
+import dev.cadastre.rollout.Scorer;
+import dev.cadastre.sample.SampleLedger.StoredText;
+import dev.cadastre.store.LikelihoodRegister.ScoredReference;
+import dev.cadastre.verdict.AnswerPlace;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.ItemProcessor;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Has a checkpoint score one problem's reference behind each reasoning, equal ones once. */
+@Named("referenceProcessor")
+@Dependent
+public class ReferenceProcessor implements ItemProcessor {
+
+  /** Scores of one problem's reference. */
+  record ReferenceBlock(List<ScoredReference> draws) {}
+
+  @Inject Scorers scorers;
+  @Inject Progress progress;
+  @Inject JobContext job;
+  @Inject @BatchProperty @Nullable String directory;
+  @Inject @BatchProperty @Nullable String device;
+
+  @Override
+  public Object processItem(Object item) throws Exception {
+    ReferenceOrder order = (ReferenceOrder) item;
+    AnswerPlace place = AnswerPlace.of(order.problem().kind());
+    Map<Integer, String> reasonings = new HashMap<>(); // by draw
+    for (StoredText text : order.texts()) {
+      place.reasoning(text.text()).ifPresent(before -> reasonings.put(text.draw(), before));
+    }
+    Map<String, Score> scores = scores(order, new LinkedHashSet<>(reasonings.values()));
+    List<ScoredReference> scored = new ArrayList<>();
+    for (StoredText text : order.texts()) {
+      Score score = Optional.ofNullable(reasonings.get(text.draw())).map(scores::get).orElse(null);
+      scored.add(new ScoredReference(order.number(), text.draw(), score));
+    }
+    progress.add(scored.size());
+    return new ReferenceBlock(scored);
+  }
+
+  private Map<String, Score> scores(ReferenceOrder order, Set<String> reasonings)
+      throws InterruptedException {
+    Scorer scorer =
+        scorers.of(
+            job.getExecutionId(),
+            Path.of(Required.text(directory, "directory")),
+            order.template(),
+            Required.text(device, "device"));
+    Problem problem = order.problem();
+    List<String> distinct = List.copyOf(reasonings);
+    List<Score> scored = scorer.scoreAnswer(problem, problem.reference().strip(), distinct);
+    Map<String, Score> scores = new HashMap<>();
+    for (int i = 0; i < distinct.size(); i++) {
+      scores.put(distinct.get(i), scored.get(i));
+    }
+    return scores;
+  }
+}
