@@ -30,7 +30,7 @@ final class VerifyVerb extends Verb {
       defaultValue = "auto",
       description =
           "integer, number, choice, text, expression-target, math, topological-order,"
-              + " simple-path, or auto: by kind.")
+              + " simple-path, code, or auto: by kind.")
   String verifier = "auto";
 
   @Mixin Output output;

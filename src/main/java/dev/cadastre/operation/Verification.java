@@ -1,7 +1,9 @@
 package dev.cadastre.operation;
 
+import dev.cadastre.problem.AnswerKind;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.HibernateSampleLedger;
+import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.VerifierRegister;
 import dev.cadastre.store.VerifierRegister.Known;
 import dev.cadastre.verdict.Verifier;
@@ -36,6 +38,9 @@ public final class Verification {
     int id = verifiers.id(verifier.name(), verifier.version());
     Known known = new Known(id, verifier.name(), verifier.version());
     if (unjudged(run, id) > 0) {
+      if (runsCode(run, name)) {
+        workspace.sandbox();
+      }
       String subject = "run " + run.name();
       workspace.holding(
           subject,
@@ -50,6 +55,14 @@ public final class Verification {
           });
     }
     return known;
+  }
+
+  private boolean runsCode(Run run, String name) {
+    boolean mayRun = List.of(AnswerKind.CODE.label(), Verifiers.AUTO).contains(name);
+    return mayRun
+        && new ProblemSetRegister(workspace.database())
+            .problems(run.problemSetId()).stream()
+                .anyMatch(problem -> problem.kind() == AnswerKind.CODE);
   }
 
   private long unjudged(Run run, int verifier) {

@@ -2,11 +2,12 @@ package dev.cadastre.verdict;
 
 import dev.cadastre.problem.AnswerKind;
 import dev.cadastre.problem.Problem;
+import dev.cadastre.verdict.code.CodeRunner;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Judges each problem by the verifier of its own answer kind. */
-record AutoVerifier() implements Verifier {
+record AutoVerifier(CodeRunner runner) implements Verifier {
 
   @Override
   public String name() {
@@ -23,6 +24,6 @@ record AutoVerifier() implements Verifier {
 
   @Override
   public Judge judgeOf(Problem problem) {
-    return Verifiers.of(problem.kind()).judgeOf(problem);
+    return Verifiers.of(problem.kind(), runner).judgeOf(problem);
   }
 }

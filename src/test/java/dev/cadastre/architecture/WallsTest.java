@@ -29,6 +29,7 @@ class WallsTest {
           Map.entry("inference", List.of("problem", "rollout", "lab")),
           Map.entry("verdict", List.of("problem")),
           Map.entry("lab", List.of("problem", "rollout", "verdict")),
+          Map.entry("sandbox", List.of("verdict")),
           Map.entry("sample", List.of("problem", "rollout", "verdict")),
           Map.entry("estimate", List.of()),
           Map.entry("aggregate", List.of("estimate")),
@@ -50,6 +51,7 @@ class WallsTest {
                   "store",
                   "campaign",
                   "inference",
+                  "sandbox",
                   "lab")),
           Map.entry("runtime", List.of("sample", "store", "job")),
           Map.entry(
@@ -68,6 +70,7 @@ class WallsTest {
                   "job",
                   "runtime",
                   "inference",
+                  "sandbox",
                   "lab")),
           Map.entry(
               "cli",
@@ -87,6 +90,7 @@ class WallsTest {
                   "runtime",
                   "operation",
                   "inference",
+                  "sandbox",
                   "lab")));
 
   private static final List<String> PURE =
@@ -94,6 +98,7 @@ class WallsTest {
           "problem",
           "rollout",
           "verdict",
+          "verdict.code",
           "sample",
           "estimate",
           "aggregate",
@@ -142,6 +147,19 @@ class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl..")
+        .check(HOUSE_CLASSES);
+  }
+
+  @Test
+  void onlyTheSandboxStartsProcesses() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.cadastre.sandbox")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.ProcessBuilder")
+        .orShould()
+        .callMethod(Runtime.class, "exec", String[].class)
         .check(HOUSE_CLASSES);
   }
 
