@@ -38,7 +38,7 @@ public final class Verification {
     int id = verifiers.id(verifier.name(), verifier.version());
     Known known = new Known(id, verifier.name(), verifier.version());
     if (unjudged(run, id) > 0) {
-      if (runsCode(run, name)) {
+      if (runsCode(run, verifier)) {
         workspace.sandbox();
       }
       String subject = "run " + run.name();
@@ -57,8 +57,8 @@ public final class Verification {
     return known;
   }
 
-  private boolean runsCode(Run run, String name) {
-    boolean mayRun = List.of(AnswerKind.CODE.label(), Verifiers.AUTO).contains(name);
+  private boolean runsCode(Run run, Verifier verifier) {
+    boolean mayRun = List.of(AnswerKind.CODE.label(), Verifiers.AUTO).contains(verifier.name());
     return mayRun
         && new ProblemSetRegister(workspace.database())
             .problems(run.problemSetId()).stream()

@@ -116,15 +116,22 @@ final class SandboxProcess implements AutoCloseable {
     return JSON.readTree(verdicts.readNBytes(length));
   }
 
-  /** What it wrote to stderr, for people. */
+  /** What it wrote to stderr before it ended, for people. */
   private String whyItEnded() {
-    process.destroyForcibly();
     try {
-      String said =
-          new String(process.getErrorStream().readNBytes(QUOTED), StandardCharsets.UTF_8).strip();
-      return said.isEmpty() ? "the sandbox ended without a word" : said;
+      if (process.waitFor(1, TimeUnit.SECONDS)) {
+        String said =
+            new String(process.getErrorStream().readNBytes(QUOTED), StandardCharsets.UTF_8).strip();
+        return said.isEmpty() ? "the sandbox ended without a word" : said;
+      }
+      return "the sandbox speaks out of turn";
     } catch (IOException e) {
       return "the sandbox ended without a word";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    } finally {
+      process.destroyForcibly();
     }
   }
 

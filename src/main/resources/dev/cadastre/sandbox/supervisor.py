@@ -175,16 +175,25 @@ def forbid_calls():
 
 
 def confine(limits):
-    for kind, most in (
-        (resource.RLIMIT_CPU, 2 * limits["cpuSeconds"] + 5),  # the judge's clock strikes before
-        (resource.RLIMIT_AS, limits["memoryBytes"]),
-        (resource.RLIMIT_FSIZE, limits["outputBytes"]),
-        (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_NPROC, MOST_THREADS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (most, most))
-    forbid_calls()
+    """Sets the limits; a process that can't have them ends as the machine's fault."""
+    try:
+        for kind, most in (
+            (resource.RLIMIT_CPU, backstop(limits)),
+            (resource.RLIMIT_AS, limits["memoryBytes"]),
+            (resource.RLIMIT_FSIZE, limits["outputBytes"]),
+            (resource.RLIMIT_NOFILE, 64),
+            (resource.RLIMIT_NPROC, MOST_THREADS),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            resource.setrlimit(kind, (most, most))
+        forbid_calls()
+    except BaseException:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def backstop(limits):
+    """The judge's exact clock strikes before."""
+    return 2 * limits["cpuSeconds"] + 5
 
 
 # ---------------------------------------------------------------- the answer's side
@@ -628,7 +637,7 @@ def judge_answer():
     limits = read_frame(0)
     order = read_frame(0)
     for kind, most in (
-        (resource.RLIMIT_CPU, limits["wallSeconds"]),
+        (resource.RLIMIT_CPU, limits["wallSeconds"] + backstop(limits)),
         (resource.RLIMIT_AS, 4 * limits["memoryBytes"]),
     ):
         resource.setrlimit(kind, (most, most))
