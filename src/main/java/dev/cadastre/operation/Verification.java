@@ -1,6 +1,7 @@
 package dev.cadastre.operation;
 
 import dev.cadastre.problem.AnswerKind;
+import dev.cadastre.problem.Problem;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.HibernateSampleLedger;
 import dev.cadastre.store.ProblemSetRegister;
@@ -38,7 +39,9 @@ public final class Verification {
     int id = verifiers.id(verifier.name(), verifier.version());
     Known known = new Known(id, verifier.name(), verifier.version());
     if (unjudged(run, id) > 0) {
-      if (runsCode(run, verifier)) {
+      if (runsCode(
+          verifier.name(),
+          new ProblemSetRegister(workspace.database()).problems(run.problemSetId()))) {
         workspace.sandbox();
       }
       String subject = "run " + run.name();
@@ -57,12 +60,10 @@ public final class Verification {
     return known;
   }
 
-  private boolean runsCode(Run run, Verifier verifier) {
-    boolean mayRun = List.of(AnswerKind.CODE.label(), Verifiers.AUTO).contains(verifier.name());
-    return mayRun
-        && new ProblemSetRegister(workspace.database())
-            .problems(run.problemSetId()).stream()
-                .anyMatch(problem -> problem.kind() == AnswerKind.CODE);
+  /** Whether a verifier would have to run answers to some of the problems. */
+  static boolean runsCode(String verifier, List<Problem> problems) {
+    return List.of(AnswerKind.CODE.label(), Verifiers.AUTO).contains(verifier)
+        && problems.stream().anyMatch(problem -> problem.kind() == AnswerKind.CODE);
   }
 
   private long unjudged(Run run, int verifier) {

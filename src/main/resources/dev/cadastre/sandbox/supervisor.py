@@ -9,9 +9,13 @@
 import sys
 
 sys.path[:] = [p for p in sys.path if p]  # the judge imports nothing that an answer wrote
-import ast, bisect, builtins, collections, copy, ctypes, datetime, decimal, fractions, functools  # noqa
-import heapq, io, itertools, json, math, operator, os, platform, queue, random, re, resource  # noqa
-import select, shutil, signal, statistics, string, struct, sys, threading, time, typing  # noqa
+# what is imported here starts at once in every answer; an answer still has to import it
+import bisect, builtins, collections, copy, ctypes, datetime, decimal, fractions, functools
+import heapq, io, itertools, json, math, operator, os, platform, queue, random, re, resource
+import select, shutil, signal, statistics, string, struct, threading, time, typing
+
+if sys.version_info < (3, 10):
+    sys.exit("Python 3.10 or later is needed; this is " + platform.python_version())
 
 HOME = "/tmp"
 MOST_FILES = 10_000

@@ -36,7 +36,7 @@ class HostileAnswersTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxTest.openOrSkip();
+    sandbox = Isolated.openOrSkip();
   }
 
   @AfterAll

@@ -2,7 +2,6 @@ package dev.cadastre.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cadastre.verdict.code.AnswerCode;
 import dev.cadastre.verdict.code.CodeLimits;
@@ -27,7 +26,7 @@ class SandboxTest {
 
   @BeforeAll
   static void open() {
-    sandbox = openOrSkip();
+    sandbox = Isolated.openOrSkip();
   }
 
   @AfterAll
@@ -35,16 +34,6 @@ class SandboxTest {
     if (sandbox != null) {
       sandbox.close();
     }
-  }
-
-  /** Skips where programs are missing; a machine that has them and does not isolate fails. */
-  static Sandbox openOrSkip() {
-    try {
-      Isolation.here();
-    } catch (SandboxFault e) {
-      assumeTrue(false, "no isolation here: " + e.getMessage());
-    }
-    return Sandbox.open();
   }
 
   private static CodeRun asserts(String code, String... asserts) {
