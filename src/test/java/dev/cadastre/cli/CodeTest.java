@@ -144,9 +144,9 @@ class CodeTest {
     assertThat(ok("verify", "tuned", "--verifier", "code").row("run", "tuned"))
         .matches("tuned code \\S+ 12 3 1 8 0");
     Ran compared = ok("compare", "base", "tuned", "--verifier", "code", "--format", "json");
-    assertThat(compared.out()).contains("\"expanded\"");
-    assertThat(ok("ask", "how-often-was-each-answer-given", "run=tuned", "verifier=code").out())
-        .contains("passed");
+    assertThat(compared.json().findValue("expanded").asInt()).isEqualTo(1);
+    assertThat(ok("export", "tuned").out())
+        .contains("\"passed\"", "\"failed: test 1: AssertionError\"");
   }
 
   @Test
