@@ -45,10 +45,16 @@ public final class MajorityAtK {
               + " with n = "
               + n);
     }
+    int[] alike = new int[n + 1]; // correct classes by their count: each wins as often
+    for (int j = 0; j < counts.length; j++) {
+      alike[counts[j]] += correct[j] ? 1 : 0;
+    }
     double favourable = 0;
     for (int j = 0; j < counts.length; j++) {
-      for (int votes = 1; correct[j] && votes <= Math.min(k, counts[j]); votes++) {
-        favourable += choose(counts[j], votes) * ways(counts, noAnswer, j, votes, k);
+      int classes = correct[j] ? alike[counts[j]] : 0;
+      alike[counts[j]] -= classes;
+      for (int votes = 1; classes > 0 && votes <= Math.min(k, counts[j]); votes++) {
+        favourable += classes * choose(counts[j], votes) * ways(counts, noAnswer, j, votes, k);
       }
     }
     return Math.min(1, favourable / choose(n, k));

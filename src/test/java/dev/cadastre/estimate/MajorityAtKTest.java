@@ -29,6 +29,16 @@ class MajorityAtKTest {
         .isCloseTo(179 / 396.0, within(1e-14));
   }
 
+  /** By symmetry. */
+  @Test
+  void correctClassesOfOneSizeWinAlike() {
+    boolean[] two = {true, false, true};
+    assertThat(MajorityAtK.of(new int[] {2, 2, 2}, two, 0, 6)).isCloseTo(2 / 3.0, within(1e-14));
+    boolean[] half = {true, false, true, false, false, true};
+    assertThat(MajorityAtK.of(new int[] {1, 1, 1, 1, 1, 1}, half, 0, 4))
+        .isCloseTo(1 / 2.0, within(1e-14));
+  }
+
   @Test
   void drawsWithoutAnswerDoNotVote() {
     assertThat(MajorityAtK.of(new int[] {3, 2, 1}, new boolean[] {true, false, false}, 2, 4))
