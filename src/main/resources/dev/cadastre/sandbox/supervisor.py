@@ -373,10 +373,14 @@ class Answer:
                 self.printed.append(part)
 
     def died(self):
-        """Why the answer's process ended by itself."""
-        _, status, usage = os.wait4(self.pid, 0)
-        self.pid = None
-        self.stop(*self.reason(status, usage.ru_utime + usage.ru_stime))
+        """Why the answer's process ended by itself, or hung up and lives on."""
+        for _ in range(1000):
+            pid, status, usage = os.wait4(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = None
+                self.stop(*self.reason(status, usage.ru_utime + usage.ru_stime))
+            time.sleep(0.01)
+        self.stop("died", "spoke out of turn")
 
     def reason(self, status, seconds):
         if os.WIFSIGNALED(status):
@@ -666,13 +670,23 @@ def judge_answer():
         end, detail = "fault", "judging raised " + type(e).__name__
     for pid in (answer.victim, answer.pid):
         if pid:
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-    if answer.pid:
-        os.waitpid(answer.pid, 0)
+            gone(pid)
     write_all(verdict, frame({"end": end, "detail": detail}))
+
+
+def gone(pid):
+    """Kills a process and waits until it is no more, so that it leaves no file behind the cleaning."""
+    try:
+        while True:
+            os.kill(pid, signal.SIGKILL)
+            try:
+                os.waitpid(pid, os.WNOHANG)
+            except ChildProcessError:  # the answer's child: the sandbox's first process takes it
+                pass
+            os.kill(pid, 0)
+            time.sleep(0.001)
+    except ProcessLookupError:
+        pass
 
 
 def clean():

@@ -90,6 +90,7 @@ class HostileAnswersTest {
         "__import__('ctypes').string_at(0)             | DIED   | signal 11",
         "os.write(4, bytes(8))                         | DIED   | spoke out of turn",
         "os.close(4)                                   | DIED   | ended early with status 1",
+        "os.close(4); time.sleep(1000)                 | DIED   | spoke out of turn",
       })
   void anAttackInsideOfACallFailsTheAnswer(String attack, End end, String detail) {
     assertThat(run(right(attack))).isEqualTo(new CodeRun(end, detail));
