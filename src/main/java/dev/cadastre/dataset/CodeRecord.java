@@ -2,6 +2,7 @@ package dev.cadastre.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -67,7 +68,7 @@ final class CodeRecord {
   static Map<String, String> python(JsonNode record) {
     Map<String, String> columns = Records.columns(record);
     String language = columns.getOrDefault("language", "python");
-    if (!language.strip().toLowerCase(java.util.Locale.ROOT).matches("python ?3?|py")) {
+    if (!language.strip().toLowerCase(Locale.ROOT).matches("python ?3?|py")) {
       throw new RecordFault(
           "code is Python 3, the only language that is run",
           RecordFault.quote(language),
