@@ -5,6 +5,7 @@ import dev.cadastre.operation.Workspace;
 import dev.cadastre.report.Table;
 import dev.cadastre.runtime.Settings;
 import dev.cadastre.runtime.Version;
+import dev.cadastre.sample.RefusedException;
 import dev.cadastre.store.Question;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,6 +35,15 @@ final class DoctorVerb extends Verb {
           .row("threads of the engine", EngineFacts.threads(), "ok");
     } catch (RuntimeException | LinkageError e) {
       table.row("engine", e.getMessage(), "none");
+    }
+  }
+
+  /** Only answers that are code need it, so that none is no fault. */
+  private static void isolation(Workspace workspace, Table table) {
+    try {
+      table.row("isolation of code", workspace.sandbox().facts(), "ok");
+    } catch (RefusedException e) {
+      table.row("isolation of code", e.getMessage(), "none");
     }
   }
 
@@ -73,6 +83,7 @@ final class DoctorVerb extends Verb {
             .row("database", workspace.database().product(), "ok")
             .row("database URL", settings.database().shownUrl(), "ok");
     engine(table);
+    isolation(workspace, table);
     long wrong = 0;
     for (String question :
         List.of(

@@ -36,7 +36,7 @@ final class VerifyVerb extends Verb {
       defaultValue = "auto",
       description =
           "integer, number, choice, text, text-qa, expression-target, math, topological-order,"
-              + " simple-path, or auto: by kind; with :boxed behind it, only boxes count.")
+              + " simple-path, code, or auto: by kind; with :boxed behind it, only boxes count.")
   String verifier = "auto";
 
   @Option(

@@ -38,7 +38,13 @@ public enum ProblemPreset {
   /** The problems inside a results document; {@code dataset} selects one of several. */
   REASONING_GYM(
       "reasoning-gym", "", "question", "expected_answer", AnswerReading.WHOLE, AnswerKind.TEXT),
-  QWEN_MATH_COT("qwen-math-cot", "idx", "question", "gt", AnswerReading.WHOLE, AnswerKind.MATH);
+  QWEN_MATH_COT("qwen-math-cot", "idx", "question", "gt", AnswerReading.WHOLE, AnswerKind.MATH),
+  /** A prompt to be continued, {@code test} with check(candidate), {@code entry_point}. */
+  HUMANEVAL("humaneval", "task_id"),
+  /** A text with {@code test_list}; the prompt shows the asserts, which name the function. */
+  MBPP("mbpp", "task_id"),
+  /** Inputs and outputs of a program, or arguments and results of a function. */
+  LIVECODEBENCH("livecodebench", "question_id id problem_id");
 
   private final String label;
   private final String ids;
@@ -64,6 +70,11 @@ public enum ProblemPreset {
 
   ProblemPreset(String label, ProblemPreset same) {
     this(label, same.ids, same.prompts, same.references, same.reading, same.kind);
+  }
+
+  /** Problems of code: {@link CodeRecord} makes prompt and reference. */
+  ProblemPreset(String label, String ids) {
+    this(label, ids, "prompt", "reference", AnswerReading.WHOLE, AnswerKind.CODE);
   }
 
   /** As users write it: {@code reasoning-gym}. */

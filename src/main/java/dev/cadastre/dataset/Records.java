@@ -33,6 +33,12 @@ final class Records {
 
   private static final int PEEKED = 64;
 
+  /** How an object becomes columns. */
+  @FunctionalInterface
+  interface Form {
+    Map<String, String> columns(JsonNode record);
+  }
+
   private Records() {}
 
   static void read(
@@ -45,7 +51,7 @@ final class Records {
       } else if (preset == ProblemPreset.REASONING_GYM) {
         document(file, selection, records);
       } else {
-        lines(file, in, records);
+        lines(file, in, CodeRecord.form(preset), records);
       }
     }
   }
@@ -58,26 +64,26 @@ final class Records {
     return start.stripLeading().startsWith("[");
   }
 
-  private static void lines(Path file, InputStream in, Consumer<SourceRecord> records)
+  private static void lines(Path file, InputStream in, Form form, Consumer<SourceRecord> records)
       throws IOException {
     InputStream all = new BufferedInputStream(in);
     if (startsList(all)) {
-      list(file, all, records);
+      list(file, all, form, records);
       return;
     }
     Lines lines = new Lines(file, all, 0);
     while (lines.next()) {
-      records.accept(new SourceRecord(lines.line(), "", lines.text(), () -> columns(lines)));
+      records.accept(new SourceRecord(lines.line(), "", lines.text(), () -> columns(lines, form)));
     }
   }
 
-  private static Map<String, String> columns(Lines lines) {
+  private static Map<String, String> columns(Lines lines, Form form) {
     try (JsonParser parser = JSON.createParser(lines.bytes(), lines.start(), lines.length())) {
       JsonNode node = JSON.readTree(parser);
       if (parser.nextToken() != null) {
         throw new RecordFault("a line holds one object", "more behind it", "split the line");
       }
-      return columns(node);
+      return form.columns(node);
     } catch (JsonProcessingException e) {
       throw RecordFault.notJson(e.getOriginalMessage(), lines.terminated());
     } catch (IOException e) {
@@ -85,14 +91,14 @@ final class Records {
     }
   }
 
-  private static void list(Path file, InputStream in, Consumer<SourceRecord> records)
+  private static void list(Path file, InputStream in, Form form, Consumer<SourceRecord> records)
       throws IOException {
     try (JsonParser parser = JSON.createParser(in)) {
       parser.nextToken();
       for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
         long line = parser.currentTokenLocation().getLineNr();
         JsonNode node = JSON.readTree(parser);
-        records.accept(new SourceRecord(line, "/" + i, node.toString(), () -> columns(node)));
+        records.accept(new SourceRecord(line, "/" + i, node.toString(), () -> form.columns(node)));
       }
       if (parser.nextToken() != null) {
         throw BadInputException.at(
@@ -134,7 +140,7 @@ final class Records {
   }
 
   /** Texts as they are, numbers as they are written, lists of them joined by commas. */
-  private static Map<String, String> columns(JsonNode record) {
+  static Map<String, String> columns(JsonNode record) {
     if (!record.isObject()) {
       throw new RecordFault(
           "a record is an object", RecordFault.quote(record.toString()), "mend the record");

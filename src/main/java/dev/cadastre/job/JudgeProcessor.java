@@ -21,13 +21,14 @@ public class JudgeProcessor implements ItemProcessor {
   record JudgedBlock(List<JudgedDraw> draws) {}
 
   @Inject Progress progress;
+  @Inject CodeRunners code;
   @Inject @BatchProperty @Nullable String verifier;
 
   @Override
   public Object processItem(Object item) {
     JudgeOrder order = (JudgeOrder) item;
     Verifier.Judge judge =
-        Verifiers.named(Required.text(verifier, "verifier")).judgeOf(order.problem());
+        Verifiers.named(Required.text(verifier, "verifier"), code).judgeOf(order.problem());
     List<JudgedDraw> judged =
         order.texts().stream()
             .map(text -> new JudgedDraw(order.number(), text.draw(), judge.judge(text.text())))

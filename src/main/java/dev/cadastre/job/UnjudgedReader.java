@@ -1,5 +1,6 @@
 package dev.cadastre.job;
 
+import dev.cadastre.problem.AnswerKind;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.sample.Run;
 import dev.cadastre.sample.SampleLedger;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public class UnjudgedReader extends AbstractItemReader {
 
   private static final int BLOCK = 256;
+
+  /** Answers that run take up to minutes each, and a chunk is lost as a whole. */
+  private static final int BLOCK_OF_CODE = 8;
 
   /** Texts of one problem to be judged. */
   record JudgeOrder(int number, Problem problem, List<StoredText> texts) {}
@@ -68,7 +72,8 @@ public class UnjudgedReader extends AbstractItemReader {
   public @Nullable Object readItem() {
     while (!open.isEmpty()) {
       int number = open.element();
-      List<StoredText> texts = ledger.unjudged(runId, verifierId, number, after, BLOCK);
+      int block = problems.get(number).kind() == AnswerKind.CODE ? BLOCK_OF_CODE : BLOCK;
+      List<StoredText> texts = ledger.unjudged(runId, verifierId, number, after, block);
       if (!texts.isEmpty()) {
         after = texts.get(texts.size() - 1).draw();
         return new JudgeOrder(number, problems.get(number), texts);

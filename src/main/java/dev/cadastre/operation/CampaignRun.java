@@ -79,6 +79,7 @@ public final class CampaignRun {
         () -> {
           int executions = workspace.executions();
           checkScores(campaign);
+          checkIsolation(campaign);
           Map<String, Drawing.Prepared> drawn = drawn(campaign);
           campaign.problems().forEach(this::problems);
           Map<String, Supplier<RunProgress>> draws = new LinkedHashMap<>();
@@ -241,6 +242,18 @@ public final class CampaignRun {
           entry.run(),
           plan == null ? null : Objects.requireNonNull(campaign.plans().get(plan)).template(),
           scorer(campaign, entry));
+    }
+  }
+
+  /** Tries the sandbox, if answers have to run, before anything is drawn. */
+  private void checkIsolation(Campaign campaign) {
+    String verifier = campaign.verifier() == null ? "auto" : campaign.verifier();
+    boolean needed =
+        campaign.problems().keySet().stream()
+            .anyMatch(
+                name -> Verification.runsCode(verifier, problemSet(campaign, name).problems()));
+    if (needed) {
+      workspace.sandbox();
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.cadastre.operation;
 
+import dev.cadastre.problem.AnswerKind;
+import dev.cadastre.problem.Problem;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.HibernateSampleLedger;
+import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.TraceCheckRegister;
 import dev.cadastre.store.VerifierRegister;
 import dev.cadastre.store.VerifierRegister.Known;
@@ -36,7 +39,14 @@ public final class Verification {
     Verifier verifier = Verifiers.named(name);
     int id = verifiers.id(verifier.name(), verifier.version());
     Known known = new Known(id, verifier.name(), verifier.version());
-    if (unjudged(run, id) + unchecked(run) > 0) {
+    long unjudged = unjudged(run, id);
+    if (unjudged + unchecked(run) > 0) {
+      if (unjudged > 0
+          && runsCode(
+              verifier.name(),
+              new ProblemSetRegister(workspace.database()).problems(run.problemSetId()))) {
+        workspace.sandbox();
+      }
       String subject = "run " + run.name();
       workspace.holding(
           subject,
@@ -58,6 +68,12 @@ public final class Verification {
         "only samples are verified; run "
             + run.name()
             + " holds tallies without texts; use the verdicts that it came with");
+  }
+
+  /** Whether a verifier would have to run answers to some of the problems. */
+  static boolean runsCode(String verifier, List<Problem> problems) {
+    return List.of(AnswerKind.CODE.label(), Verifiers.AUTO).contains(verifier)
+        && problems.stream().anyMatch(problem -> problem.kind() == AnswerKind.CODE);
   }
 
   private long unjudged(Run run, int verifier) {

@@ -9,6 +9,9 @@ import dev.cadastre.job.WorkFolder;
 import dev.cadastre.runtime.Cadastre;
 import dev.cadastre.runtime.Engine;
 import dev.cadastre.runtime.Lease;
+import dev.cadastre.sample.RefusedException;
+import dev.cadastre.sandbox.NoIsolationException;
+import dev.cadastre.sandbox.Sandbox;
 import dev.cadastre.store.Database;
 import dev.cadastre.store.ExecutionRegister;
 import dev.cadastre.store.LeaseRegister;
@@ -104,6 +107,19 @@ public final class Workspace {
   /** Jobs that were run so far. */
   int executions() {
     return executions;
+  }
+
+  /**
+   * The sandbox of this machine.
+   *
+   * @throws RefusedException if it does not isolate, with what to install
+   */
+  public Sandbox sandbox() {
+    try {
+      return cadastre.code().sandbox();
+    } catch (NoIsolationException e) {
+      throw new RefusedException(String.valueOf(e.getMessage()));
+    }
   }
 
   ComparisonResults results() {

@@ -23,7 +23,9 @@ public enum AnswerKind {
   /** Letters in an order that keeps to given pairs: a topological order of a graph. */
   TOPOLOGICAL_ORDER,
   /** Letters that lead along the edges of a graph from one to another, none twice. */
-  SIMPLE_PATH;
+  SIMPLE_PATH,
+  /** A program or function that has to pass tests. */
+  CODE;
 
   /** Reads {@code expression-target} and {@code EXPRESSION_TARGET} alike. */
   public static AnswerKind of(String text) {
@@ -47,7 +49,7 @@ public enum AnswerKind {
   public boolean referenceIsTheAnswer() {
     return switch (this) {
       case INTEGER, NUMBER, CHOICE, TEXT, MATH -> true;
-      case TEXT_QA, EXPRESSION_TARGET, TOPOLOGICAL_ORDER, SIMPLE_PATH -> false;
+      case TEXT_QA, EXPRESSION_TARGET, TOPOLOGICAL_ORDER, SIMPLE_PATH, CODE -> false;
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.cadastre.runtime;
 
+import dev.cadastre.job.CodeRunners;
 import dev.cadastre.job.ComparisonResults;
 import dev.cadastre.job.Jobs;
 import dev.cadastre.job.Progress;
@@ -71,6 +72,10 @@ public final class Cadastre implements AutoCloseable {
 
   public Progress progress() {
     return container.select(Progress.class).get();
+  }
+
+  public CodeRunners code() {
+    return container.select(CodeRunners.class).get();
   }
 
   public ComparisonResults results() {

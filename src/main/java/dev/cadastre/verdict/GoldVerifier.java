@@ -67,7 +67,7 @@ record GoldVerifier(boolean boxed) implements Verifier {
     KindVerifier verifier =
         kind == AnswerKind.CHOICE
             ? new KindVerifier(kind, "2", LastResort.LETTER, ChoiceComparison::inItsCase)
-            : (KindVerifier) Verifiers.of(kind);
+            : Verifiers.ofKind(kind);
     return (boxed ? verifier.boxed() : verifier)
         .judgeOf(new Problem(problem.id(), "", gold, kind, problem.metadata()));
   }

@@ -2,6 +2,8 @@ package dev.cadastre.verdict;
 
 import dev.cadastre.problem.AnswerKind;
 import dev.cadastre.problem.Problem;
+import dev.cadastre.verdict.code.CodeRunner;
+import dev.cadastre.verdict.code.CodeVerifier;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,20 +21,31 @@ public final class Verifiers {
 
   /**
    * The verifier of a name such as {@code integer}, {@code expression-target} or {@code auto}, with
-   * {@code :boxed} behind it if only boxes are to count.
+   * {@code :boxed} behind it if only boxes are to count. It runs no code: answers that are code
+   * stay undecided.
    *
    * @throws IllegalArgumentException if there is none of this name
    */
   public static Verifier named(String name) {
+    return named(name, CodeRunner.ABSENT);
+  }
+
+  /**
+   * The verifier of a name.
+   *
+   * @param runner runs answers that are code
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  public static Verifier named(String name, CodeRunner runner) {
     String whole = name.strip().toLowerCase(Locale.ROOT);
     boolean boxed = whole.endsWith(BOXED);
     String wanted = boxed ? whole.substring(0, whole.length() - BOXED.length()) : whole;
     if (wanted.equals(AUTO)) {
-      return new AutoVerifier(boxed);
+      return new AutoVerifier(boxed, runner);
     }
     for (AnswerKind kind : AnswerKind.values()) {
       if (kind.label().equals(wanted)) {
-        return of(kind, boxed);
+        return of(kind, boxed, runner);
       }
     }
     throw new IllegalArgumentException(
@@ -45,18 +58,27 @@ public final class Verifiers {
             + " behind it to have only boxes count");
   }
 
-  /** The verifier of an answer kind. */
+  /** The verifier of an answer kind; it runs no code. */
   public static Verifier of(AnswerKind kind) {
-    return ofKind(kind);
+    return of(kind, false, CodeRunner.ABSENT);
   }
 
-  /** The verifier of an answer kind, and whether only boxes count to it. */
+  /** The verifier of an answer kind, and whether only boxes count to it; it runs no code. */
   public static Verifier of(AnswerKind kind, boolean boxed) {
+    return of(kind, boxed, CodeRunner.ABSENT);
+  }
+
+  /** The verifier of an answer kind; code stands in no box. */
+  static Verifier of(AnswerKind kind, boolean boxed, CodeRunner runner) {
+    if (kind == AnswerKind.CODE) {
+      return new CodeVerifier(runner);
+    }
     KindVerifier verifier = ofKind(kind);
     return boxed ? verifier.boxed() : verifier;
   }
 
-  private static KindVerifier ofKind(AnswerKind kind) {
+  /** The verifier of a kind whose answers are compared with a reference. */
+  static KindVerifier ofKind(AnswerKind kind) {
     return switch (kind) {
       case INTEGER -> new KindVerifier(kind, "1", LastResort.NUMBER, NumberComparison::ofInteger);
       case NUMBER -> new KindVerifier(kind, "1", LastResort.NUMBER, NumberComparison::ofNumber);
@@ -68,6 +90,7 @@ public final class Verifiers {
       case MATH -> new KindVerifier(kind, "2", Ladder.toFormula(), MathComparison::of);
       case TOPOLOGICAL_ORDER -> new KindVerifier(kind, "1", LastResort.LINE, OrderComparison::of);
       case SIMPLE_PATH -> new KindVerifier(kind, "1", LastResort.LINE, PathComparison::of);
+      case CODE -> throw new IllegalArgumentException("answers that are code are run");
     };
   }
 
@@ -81,7 +104,9 @@ public final class Verifiers {
 
   /** Whether the verifier of a problem's kind reads its reference: if not, all stays undecided. */
   public static boolean reads(Problem problem) {
-    return ofKind(problem.kind()).reads(problem.reference());
+    return problem.kind() == AnswerKind.CODE
+        ? CodeVerifier.reads(problem)
+        : ofKind(problem.kind()).reads(problem.reference());
   }
 
   /** Every name that {@link #named} knows. */

@@ -30,6 +30,7 @@ class WallsTest {
           Map.entry("verdict", List.of("problem", "verdict.math")),
           Map.entry("verdict.math", List.of()),
           Map.entry("lab", List.of("problem", "rollout", "verdict")),
+          Map.entry("sandbox", List.of("verdict")),
           Map.entry("sample", List.of("problem", "rollout", "verdict")),
           Map.entry("estimate", List.of()),
           Map.entry("aggregate", List.of("estimate")),
@@ -51,6 +52,7 @@ class WallsTest {
                   "store",
                   "campaign",
                   "inference",
+                  "sandbox",
                   "lab")),
           Map.entry("runtime", List.of("sample", "store", "job")),
           Map.entry(
@@ -69,6 +71,7 @@ class WallsTest {
                   "job",
                   "runtime",
                   "inference",
+                  "sandbox",
                   "lab")),
           Map.entry(
               "cli",
@@ -88,6 +91,7 @@ class WallsTest {
                   "runtime",
                   "operation",
                   "inference",
+                  "sandbox",
                   "lab")));
 
   private static final List<String> PURE =
@@ -96,6 +100,7 @@ class WallsTest {
           "rollout",
           "verdict",
           "verdict.math",
+          "verdict.code",
           "sample",
           "estimate",
           "aggregate",
@@ -144,6 +149,19 @@ class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl..")
+        .check(HOUSE_CLASSES);
+  }
+
+  @Test
+  void onlyTheSandboxStartsProcesses() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.cadastre.sandbox")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.ProcessBuilder")
+        .orShould()
+        .callMethod(Runtime.class, "exec", String[].class)
         .check(HOUSE_CLASSES);
   }
 

@@ -97,7 +97,8 @@ class ImportTest {
     assertThat(ran.err())
         .contains(
             "a preset of problem sets is one of auto, aime24, aime25, amc23, math500, minerva,"
-                + " olympiadbench, gsm8k, game24, reasoning-gym, qwen-math-cot; got 'amc'");
+                + " olympiadbench, gsm8k, game24, reasoning-gym, qwen-math-cot, humaneval, mbpp,"
+                + " livecodebench; got 'amc'");
   }
 
   @Test
@@ -133,7 +134,7 @@ class ImportTest {
             "--map",
             "text=says"));
     Ran verified = shell.run("verify", "run", "--verifier", "choice");
-    assertThat(verified.row("run", "run")).isEqualTo("run choice 1 1 1 0 0 0");
+    assertThat(verified.row("run", "run")).isEqualTo("run choice 2 1 1 0 0 0");
   }
 
   @Test

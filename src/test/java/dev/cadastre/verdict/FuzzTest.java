@@ -75,7 +75,7 @@ class FuzzTest {
   }
 
   private static @Nullable Comparison comparison(AnswerKind kind, String reference) {
-    KindVerifier verifier = (KindVerifier) Verifiers.of(kind);
+    KindVerifier verifier = Verifiers.ofKind(kind);
     return verifier.reads(reference) ? verifier.references().of(reference) : null;
   }
 

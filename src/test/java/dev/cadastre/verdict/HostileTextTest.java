@@ -24,7 +24,10 @@ class HostileTextTest {
           AnswerKind.EXPRESSION_TARGET, "24 from 4 5 6 10",
           AnswerKind.MATH, "x+1",
           AnswerKind.TOPOLOGICAL_ORDER, "abc with ab cb",
-          AnswerKind.SIMPLE_PATH, "a to c with ab bc");
+          AnswerKind.SIMPLE_PATH, "a to c with ab bc",
+          AnswerKind.CODE,
+              """
+              {"language": "python", "style": "programs", "cases": [{"input": "", "output": "27"}]}""");
 
   private static final List<String> PIECES =
       List.of(
@@ -37,6 +40,8 @@ class HostileTextTest {
           "acb",
           "a -> b -> c",
           "4*5+10-6",
+          "```",
+          "\ndef f(x):",
           "<think>",
           "</think>",
           "<answer>",
@@ -132,7 +137,7 @@ class HostileTextTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"MATH", "EXPRESSION_TARGET", "TOPOLOGICAL_ORDER", "SIMPLE_PATH"})
+      names = {"MATH", "EXPRESSION_TARGET", "TOPOLOGICAL_ORDER", "SIMPLE_PATH", "CODE"})
   void theReferenceIsItsOwnAnswer(AnswerKind kind) {
     String reference = REFERENCES.getOrDefault(kind, "");
     for (String form :

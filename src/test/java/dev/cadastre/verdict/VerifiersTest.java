@@ -19,7 +19,7 @@ class VerifiersTest {
             "a verifier is named after an answer kind or auto; got '"
                 + name
                 + "'; use one of integer, number, choice, text, text-qa,"
-                + " expression-target, math, topological-order, simple-path, auto, and :boxed"
+                + " expression-target, math, topological-order, simple-path, code, auto, and :boxed"
                 + " behind it to have only boxes count");
   }
 
@@ -35,7 +35,7 @@ class VerifiersTest {
   @Test
   void autoJudgesEachProblemByItsKind() {
     Verifier auto = Verifiers.named("auto");
-    assertThat(auto.version()).isEqualTo("1.1.2.1.1.1.2.1.1");
+    assertThat(auto.version()).isEqualTo("1.1.2.1.1.1.2.1.1.1(10s,120s,1024MiB,4096KiB)");
     assertThat(auto.judgeOf(Judged.problem(AnswerKind.INTEGER, "27")).judge("27.0").verdict())
         .isEqualTo(Verdict.CORRECT);
     assertThat(auto.judgeOf(Judged.problem(AnswerKind.TEXT, "27")).judge("27.0").verdict())
