@@ -83,11 +83,11 @@ join problem p on p.problem_set = r.problem_set and p.problem = s.problem
 join checkpoint c on c.checkpoint = s.scorer;
 
 -- R = p(reference | prompt, reasoning) of a sample: 0 where it holds no answer, null where it was left
--- out. What would follow the reference is not scored: an answer that only begins with it counts.
+-- out, e to the -300th where it is smaller (PostgreSQL fails where an exponential is no double). What would follow the reference is not scored: an answer that only begins with it counts.
 create view likelihood_overview as
 select r.name as run, p.external_id as problem, l.draw, c.label as scorer, l.outcome,
   l.log_prob_nats, l.tokens,
-  case l.outcome when 'scored' then exp(l.log_prob_nats) when 'no answer' then cast(0 as double precision) end
+  case l.outcome when 'scored' then exp(greatest(-300.0, l.log_prob_nats)) when 'no answer' then cast(0 as double precision) end
     as likelihood
 from likelihood l
 join run r on r.run = l.run
@@ -110,7 +110,7 @@ from (
     cast(var_samp(r) / count(r) as double precision) as mean_likelihood_variance
   from (
     select run, problem, scorer, outcome,
-      case outcome when 'scored' then exp(log_prob_nats) when 'no answer' then cast(0 as double precision) end as r
+      case outcome when 'scored' then exp(greatest(-300.0, log_prob_nats)) when 'no answer' then cast(0 as double precision) end as r
     from likelihood) s
   group by run, problem, scorer) l
 left join (
