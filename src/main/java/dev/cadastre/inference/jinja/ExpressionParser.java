@@ -136,16 +136,17 @@ final class ExpressionParser {
   }
 
   private Expression signed() {
-    if (tokens.skipOperator("-")) {
-      Expression value = operand();
-      return scope -> Values.arithmetic("-", 0L, value.in(scope));
-    }
-    return operand();
+    return filtered(unfiltered());
   }
 
-  private Expression operand() {
+  /** A sign belongs to its operand before a filter or a test does. */
+  private Expression unfiltered() {
+    if (tokens.skipOperator("-")) {
+      Expression value = unfiltered();
+      return scope -> Values.arithmetic("-", 0L, value.in(scope));
+    }
     String name = tokens.peek().text();
-    return filtered(postfix(name, primary()));
+    return postfix(name, primary());
   }
 
   private Expression filtered(Expression first) {
@@ -243,7 +244,7 @@ final class ExpressionParser {
     Token token = tokens.next();
     return switch (token.kind()) {
       case STRING -> string(token.text());
-      case INTEGER -> constant(Long.valueOf(token.text()));
+      case INTEGER -> integer(token);
       case FLOAT -> constant(Double.valueOf(token.text()));
       case NAME -> name(token);
       case OPERATOR ->
@@ -259,6 +260,14 @@ final class ExpressionParser {
 
   private static TemplateFault unexpected(Token token) {
     return new TemplateFault("a value is expected; got " + token.shown()).at(token.line());
+  }
+
+  private static Expression integer(Token token) {
+    try {
+      return constant(Long.valueOf(token.text()));
+    } catch (NumberFormatException e) {
+      throw new TemplateFault("an integer is below 2^63; got " + token.text()).at(token.line());
+    }
   }
 
   private static Expression constant(Object value) {

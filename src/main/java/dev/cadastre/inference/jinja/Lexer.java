@@ -194,11 +194,13 @@ final class Lexer {
       case 'r' -> text.append('\r');
       case '\\', '\'', '"' -> text.append(c);
       case 'u' -> {
-        if (letter + 5 > source.length()) {
+        int end = Math.min(letter + 5, source.length());
+        String digits = source.substring(letter + 1, end);
+        if (!digits.matches("\\p{XDigit}{4}")) {
           throw new TemplateFault("an escape \\u has four digits").at(line());
         }
-        text.append((char) Integer.parseInt(source.substring(letter + 1, letter + 5), 16));
-        return letter + 5;
+        text.append((char) Integer.parseInt(digits, 16));
+        return end;
       }
       default -> text.append('\\').append(c); // as Python leaves it
     }

@@ -14,6 +14,9 @@ final class Methods {
 
   private static final int ALL = -1;
 
+  /** What {@link #isBlank} says, as an expression. */
+  private static final String BLANKS = "(?U)[\\s\\x1c-\\x1f]+";
+
   private Methods() {}
 
   static Object call(Object target, String name, Arguments arguments) {
@@ -98,7 +101,12 @@ final class Methods {
   }
 
   private static boolean strips(@Nullable String set, char c) {
-    return set == null ? Character.isWhitespace(c) : set.indexOf(c) >= 0;
+    return set == null ? isBlank(c) : set.indexOf(c) >= 0;
+  }
+
+  /** As Python's str.isspace, which counts blanks that do not break a line. */
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
   }
 
   private static Object split(String text, Arguments arguments) {
@@ -107,10 +115,10 @@ final class Methods {
       return new ArrayList<Object>(
           Arrays.asList(text.split(Pattern.quote(separator), most < 0 ? -1 : most + 1)));
     }
-    String stripped = text.strip();
+    String stripped = strip(text, Arguments.NONE, true, true);
     return stripped.isEmpty()
         ? new ArrayList<Object>()
-        : new ArrayList<Object>(Arrays.asList(stripped.split("\\s+", most < 0 ? -1 : most + 1)));
+        : new ArrayList<Object>(Arrays.asList(stripped.split(BLANKS, most < 0 ? -1 : most + 1)));
   }
 
   static String capitalized(String text) {

@@ -89,6 +89,8 @@ class JinjaTemplateTest {
           {{ 'a }}                        # line 1: a string ends with '
           {{ 1                            # line 1: a tag ends with }}
           {{ (1 }}                        # line 1: a tag ends with }}
+          {{ '\\uzzzz' }}                  # line 1: an escape \\u has four digits
+          {{ 99999999999999999999 }}      # line 1: an integer is below 2^63; got 99999999999999999999
           {{ }}                           # line 1: a value is expected; got '}}'
           {% for a of b %}                # line 1: in is expected; got 'of'
           """)
@@ -96,6 +98,22 @@ class JinjaTemplateTest {
     assertThatThrownBy(() -> rendered(source, Map.of()))
         .isInstanceOf(TemplateFault.class)
         .hasMessageStartingWith(message);
+  }
+
+  /** Python 3.11: "\\u00a0\\u2007\\u202f\\x85 a\\u00a0".strip() is "a". */
+  @Test
+  void blanksThatDoNotBreakAreStrippedAsPythonStripsThem() {
+    Map<String, Object> text = Map.of("text", "\u00a0\u2007\u202f\u0085 a\u00a0");
+    assertThat(rendered("[{{ text | trim }}]", text)).isEqualTo("[a]");
+    assertThat(rendered("[{{ text.rstrip() }}]", text)).endsWith(" a]");
+    assertThat(rendered("[{{ text.split() | length }}]", text)).isEqualTo("[1]");
+  }
+
+  /** jinja2 3.1.6: a filter takes the number with its sign. */
+  @Test
+  void aSignBelongsToTheNumberBeforeAFilterTakesIt() {
+    assertThat(rendered("{{ -1 | abs }} {{ -2 | string }} {{ -3 is number }}", Map.of()))
+        .isEqualTo("1 -2 True");
   }
 
   @Test
