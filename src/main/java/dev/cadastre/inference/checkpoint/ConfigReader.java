@@ -6,6 +6,9 @@ import java.nio.file.Path;
 /** Reads config.json; what a decoder of ours would compute otherwise is refused by name. */
 final class ConfigReader {
 
+  /** Cosines and sines that an array of less than 2 GiB holds as 32-bit floats. */
+  private static final long MOST_ROTATIONS = 1 << 29;
+
   private final JsonFile json;
 
   private ConfigReader(JsonFile json) {
@@ -26,23 +29,36 @@ final class ConfigReader {
     int heads = json.integer("num_attention_heads");
     int hiddenSize = json.integer("hidden_size");
     try {
-      return new CheckpointConfig(
-          family,
-          hiddenSize,
-          json.integer("num_hidden_layers"),
-          heads,
-          json.integer("num_key_value_heads", heads),
-          json.integer("head_dim", hiddenSize / Math.max(1, heads)),
-          json.integer("intermediate_size"),
-          json.integer("vocab_size"),
-          rope().number("rope_theta", json.number("rope_theta", 10000)),
-          ropeScaling(),
-          json.number("rms_norm_eps", 1e-6),
-          json.flag("tie_word_embeddings", false),
-          Math.min(json.integer("max_position_embeddings"), slidingWindow(family)));
+      CheckpointConfig config =
+          new CheckpointConfig(
+              family,
+              hiddenSize,
+              json.integer("num_hidden_layers"),
+              heads,
+              json.integer("num_key_value_heads", heads),
+              json.integer("head_dim", hiddenSize / Math.max(1, heads)),
+              json.integer("intermediate_size"),
+              json.integer("vocab_size"),
+              rope().number("rope_theta", json.number("rope_theta", 10000)),
+              ropeScaling(),
+              json.number("rms_norm_eps", 1e-6),
+              json.flag("tie_word_embeddings", false),
+              Math.min(json.integer("max_position_embeddings"), slidingWindow(family)));
+      requireRotationsInOneArray(config);
+      return config;
     } catch (IllegalArgumentException e) {
       throw new BadCheckpointException(
           json.file() + ": " + e.getMessage() + "; copy the file again", e);
+    }
+  }
+
+  private void requireRotationsInOneArray(CheckpointConfig config) {
+    if ((long) config.contextLength() * config.headSize() >= MOST_ROTATIONS) {
+      throw BadCheckpointException.at(
+          json.file(),
+          "max_position_embeddings times head_dim is below 2^29",
+          config.contextLength() + " and " + config.headSize(),
+          "write the positions that you need instead");
     }
   }
 

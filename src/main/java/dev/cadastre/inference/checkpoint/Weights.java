@@ -55,9 +55,12 @@ public final class Weights {
   }
 
   private static Path inside(Path directory, Path index, String name) {
-    if (!name.equals(Path.of(name).getFileName().toString())) {
+    if (name.contains("/") || !name.endsWith(".safetensors")) {
       throw BadCheckpointException.at(
-          index, "a shard is a file beside its index", "'" + name + "'", "mend the index");
+          index,
+          "a shard is a .safetensors file beside its index",
+          "'" + name + "'",
+          "mend the index");
     }
     return directory.resolve(name);
   }

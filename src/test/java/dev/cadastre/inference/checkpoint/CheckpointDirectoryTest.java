@@ -276,6 +276,27 @@ class CheckpointDirectoryTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"/", "''", "..", "sub/model.safetensors"})
+  void aShardBesideNoIndexIsRefused(String name) throws IOException {
+    TinyCheckpoint.of(Family.QWEN2, 1).write(directory);
+    Files.delete(directory.resolve("model.safetensors"));
+    ObjectNode index = new ObjectMapper().createObjectNode();
+    index.putObject("weight_map").put(DOWN, name);
+    Files.writeString(directory.resolve("model.safetensors.index.json"), index.toString());
+    assertRefused(
+        "a shard is a .safetensors file beside its index; got '" + name + "'; mend the index");
+  }
+
+  /** 2^25 positions of 24 cosines and sines take 3 GiB, and an array holds less than 2. */
+  @Test
+  void aContextWhoseRotationsNoArrayHoldsIsRefused() {
+    TinyCheckpoint tiny = TinyCheckpoint.of(Family.LLAMA, 1);
+    tiny.config().put("max_position_embeddings", 1 << 25);
+    tiny.write(directory);
+    assertRefused("max_position_embeddings times head_dim is below 2^29; got 33554432 and 24");
+  }
+
   private void assertRefused(String message) {
     assertThatThrownBy(() -> CheckpointDirectory.open(directory))
         .isInstanceOf(BadCheckpointException.class)
