@@ -3,6 +3,7 @@ package dev.cadastre.operation;
 import dev.cadastre.campaign.RecipeReader;
 import dev.cadastre.dataset.BadInputException;
 import dev.cadastre.inference.training.CheckpointShelf;
+import dev.cadastre.inference.training.Training;
 import dev.cadastre.lab.training.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,12 +52,13 @@ public final class LabTraining {
    * Trains the checkpoints of recipes from where they stand to their ends. Those that others start
    * from are made before these.
    *
-   * @throws IllegalArgumentException if the start of one is neither there nor among them
+   * @throws IllegalArgumentException if the start of one is neither there nor among them, or its
+   *     problems do not fit into its positions
    */
   public void train(Map<Path, Recipe> recipes) {
     for (Recipe recipe : recipes.values()) {
       if (recipes.values().stream().noneMatch(other -> isStartOf(other, recipe))) {
-        shelf.start(recipe);
+        check(recipe);
       }
     }
     workspace.holding(
@@ -88,10 +90,19 @@ public final class LabTraining {
     return start.family().equals(recipe.family()) && start.checkpoint().equals(recipe.start());
   }
 
+  private void check(Recipe recipe) {
+    try {
+      Training.check(recipe, shelf.start(recipe));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the start of " + recipe.folder(), e);
+    }
+  }
+
   /** Trains checkpoints side by side, each with one thread. */
   private void stage(Map<Path, Recipe> recipes) {
     List<Recipe> missing = new ArrayList<>();
     long steps = 0;
+    recipes.values().forEach(this::check);
     for (Map.Entry<Path, Recipe> entry : recipes.entrySet()) {
       Recipe recipe = entry.getValue();
       if (prepare(entry.getKey(), recipe)) {

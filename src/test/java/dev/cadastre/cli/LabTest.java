@@ -58,6 +58,22 @@ class LabTest {
   }
 
   @Test
+  void aRecipeThatCanNotBeTrainedLeavesNothingAndIsMended() {
+    Shell shell = new Shell(folder);
+    String narrow =
+        shell.file("base.yaml", TinyRecipe.base(5).replace("positions: 32", "positions: 9"));
+    String out = folder.resolve("made").toString();
+
+    Ran refused = shell.run("lab", "train", narrow, "--out", out);
+
+    assertThat(refused.exit()).as(refused.err()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("a model has a position for each character of prompt and answer and for the end")
+        .contains("; give it more positions");
+    assertThat(folder.resolve("made")).doesNotExist();
+  }
+
+  @Test
   void anotherRecipeForTheSameFolderIsRefused() throws Exception {
     Shell shell = new Shell(folder);
     String recipe = shell.file("base.yaml", TinyRecipe.base(5));

@@ -58,8 +58,13 @@ final class CheckpointWriter {
   /** Writes tokenizer.json and says where it is. */
   Path tokenizer() throws IOException {
     Path file = folder.resolve(TOKENIZER);
-    Files.writeString(file, json(tokenizerOf(new Vocabulary(Alphabet.SYMBOLS))));
+    Files.writeString(file, tokenizerText());
     return file;
+  }
+
+  /** What tokenizer.json holds. */
+  static String tokenizerText() throws IOException {
+    return json(tokenizerOf(new Vocabulary(Alphabet.SYMBOLS)));
   }
 
   /** curve.csv among others is left out: it tells how long steps took. */

@@ -68,14 +68,9 @@ public final class Training implements AutoCloseable {
    */
   public static Training open(Recipe recipe, String recipeText, Path folder, @Nullable Path start)
       throws IOException {
-    CheckpointDirectory directory = start == null ? null : CheckpointDirectory.open(start);
-    CheckpointConfig config =
-        directory == null ? config(required(recipe.model())) : directory.config();
-    requireRoom(recipe, config);
+    CheckpointDirectory directory = start(recipe, start);
+    CheckpointConfig config = config(recipe, directory);
     Path tokenizer = new CheckpointWriter(folder).tokenizer();
-    if (directory != null) {
-      requireOurs(directory, tokenizer);
-    }
     String fingerprint =
         CheckpointWriter.sha256(
             (recipe.text()
@@ -100,6 +95,31 @@ public final class Training implements AutoCloseable {
       curve = new Curve();
     }
     return new Training(recipe, recipeText, folder, fingerprint, config, policy, curve);
+  }
+
+  /**
+   * Finds out whether a recipe can be trained; writes nothing.
+   *
+   * @param start what the recipe starts from; null for scratch
+   * @throws BadCheckpointException if the start is of another sort
+   * @throws IllegalArgumentException if its positions are too few for the recipe's problems
+   */
+  public static void check(Recipe recipe, @Nullable Path start) throws IOException {
+    start(recipe, start);
+  }
+
+  private static @Nullable CheckpointDirectory start(Recipe recipe, @Nullable Path start)
+      throws IOException {
+    CheckpointDirectory directory = start == null ? null : CheckpointDirectory.open(start);
+    requireRoom(recipe, config(recipe, directory));
+    if (directory != null) {
+      requireOurs(directory);
+    }
+    return directory;
+  }
+
+  private static CheckpointConfig config(Recipe recipe, @Nullable CheckpointDirectory start) {
+    return start == null ? config(required(recipe.model())) : start.config();
   }
 
   private static CheckpointConfig config(ModelShape model) {
@@ -131,13 +151,13 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  private static void requireOurs(CheckpointDirectory start, Path tokenizer) throws IOException {
+  private static void requireOurs(CheckpointDirectory start) throws IOException {
     CheckpointConfig config = start.config();
     boolean ours =
         config.family() == Family.QWEN2
             && config.tiedEmbedding()
             && config.heads() == config.keyValueHeads()
-            && Files.mismatch(start.tokenizer(), tokenizer) < 0;
+            && Files.readString(start.tokenizer()).equals(CheckpointWriter.tokenizerText());
     if (!ours) {
       throw new BadCheckpointException(
           start.path()
