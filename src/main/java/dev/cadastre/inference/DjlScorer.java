@@ -42,6 +42,15 @@ public final class DjlScorer implements Scorer {
     return new DjlScorer(LoadedCheckpoint.load(directory, device), known);
   }
 
+  /**
+   * Checks all of {@link #open} that needs no checkpoint.
+   *
+   * @throws IllegalArgumentException if the device can't be had
+   */
+  public static void check(String device) {
+    Devices.named(device);
+  }
+
   /** A scorer of plain prompts that closes the given checkpoint. */
   static DjlScorer of(LoadedCheckpoint checkpoint) {
     return new DjlScorer(checkpoint, new PromptTemplate.Plain());

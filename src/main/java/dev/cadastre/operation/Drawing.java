@@ -82,7 +82,7 @@ final class Drawing {
   Prepared prepare(Order order) {
     CheckpointEntry.Directory entry = order.checkpoint();
     int lanes = Objects.requireNonNullElse(entry.lanes(), workspace.engine().lanes());
-    String device = Objects.requireNonNullElse(entry.device(), workspace.engine().device());
+    String device = workspace.device(entry);
     try {
       DjlGenerator.check(order.plan(), lanes, device);
     } catch (IllegalArgumentException e) {

@@ -10,7 +10,6 @@ import dev.cadastre.store.LikelihoodRegister.Choice;
 import dev.cadastre.store.ProblemSetRegister;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,9 +132,7 @@ public final class ReferenceScoring {
                     "scorer", String.valueOf(choice.scorer()),
                     "draws", String.valueOf(choice.draws()),
                     "directory", directory,
-                    "device",
-                        Objects.requireNonNullElse(
-                            order.checkpoint().device(), workspace.engine().device())),
+                    "device", workspace.device(order.checkpoint())),
                 "samples",
                 missing(choice)));
   }

@@ -3,6 +3,7 @@ package dev.cadastre.operation;
 import dev.cadastre.aggregate.Perplexities;
 import dev.cadastre.aggregate.PerplexitySummary;
 import dev.cadastre.campaign.CheckpointEntry;
+import dev.cadastre.inference.DjlScorer;
 import dev.cadastre.inference.PromptReader;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import dev.cadastre.sample.Run;
@@ -11,7 +12,6 @@ import dev.cadastre.store.ScoreRegister;
 import dev.cadastre.store.ScoreRegister.Choice;
 import dev.cadastre.store.VerifierRegister.Known;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Has a checkpoint score the texts of a run that it has not scored yet. */
@@ -105,6 +105,11 @@ public final class Scoring {
    */
   OpenedCheckpoints.Opened check(
       String run, @Nullable String template, CheckpointEntry.Directory checkpoint) {
+    try {
+      DjlScorer.check(workspace.device(checkpoint));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("run " + run + ": " + e.getMessage(), e);
+    }
     OpenedCheckpoints.Opened opened = checkpoints.open(checkpoint);
     try (PromptReader reader = PromptReader.open(opened.directory(), template)) {
       reader.text("");
@@ -128,9 +133,7 @@ public final class Scoring {
                     "correctBy", String.valueOf(choice.correctBy()),
                     "draws", String.valueOf(choice.draws()),
                     "directory", directory.path().toString(),
-                    "device",
-                        Objects.requireNonNullElse(
-                            order.checkpoint().device(), workspace.engine().device())),
+                    "device", workspace.device(order.checkpoint())),
                 "texts",
                 missing(choice)));
   }

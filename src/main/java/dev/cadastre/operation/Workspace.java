@@ -1,5 +1,6 @@
 package dev.cadastre.operation;
 
+import dev.cadastre.campaign.CheckpointEntry;
 import dev.cadastre.dataset.Reject;
 import dev.cadastre.dataset.Rejects;
 import dev.cadastre.job.ComparisonResults;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -66,6 +68,11 @@ public final class Workspace {
   /** How a checkpoint draws here unless a campaign says otherwise. */
   Engine engine() {
     return cadastre.settings().engine();
+  }
+
+  /** Where a checkpoint computes: as its entry says, else as the settings do. */
+  String device(CheckpointEntry.Directory checkpoint) {
+    return Objects.requireNonNullElse(checkpoint.device(), engine().device());
   }
 
   void say(String line) {

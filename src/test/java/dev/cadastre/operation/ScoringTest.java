@@ -123,6 +123,19 @@ class ScoringTest {
   }
 
   @Test
+  void aDeviceThatIsNotThereIsRefusedBeforeTheLedgerHearsOfIt() {
+    Run run = run("texts", rollouts(TEXTS));
+    Scoring.Order order =
+        new Scoring.Order(
+            run, new CheckpointEntry.Directory("tiny", checkpoint, null, "gpu"), null, null);
+    assertThatThrownBy(() -> new Scoring(workspace).of(order))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("run texts: a device is cpu, cuda or cuda:N; got 'gpu'; write one of these");
+    assertThat(rows("select * from checkpoint where label = 'tiny'")).isEmpty();
+    assertThat(rows("select * from execution where job = 'score'")).isEmpty();
+  }
+
+  @Test
   void onlyWhatIsMissingIsScored() {
     Run run = run("texts", rollouts(TEXTS));
     score(run, 1);
