@@ -41,13 +41,22 @@ public class Generators {
   }
 
   private static Generator drawing(Run run, DrawSource.Checkpoint source) {
-    return DjlGenerator.open(
-        CheckpointDirectory.open(Path.of(source.path())),
-        run.plan(),
-        run.identity().fingerprint(),
-        source.lanes(),
-        source.device(),
-        source.trace());
+    CheckpointDirectory directory = CheckpointDirectory.open(Path.of(source.path()));
+    DjlGenerator generator =
+        DjlGenerator.open(
+            directory,
+            run.plan(),
+            run.identity().fingerprint(),
+            source.lanes(),
+            source.device(),
+            source.trace());
+    try {
+      Unchanged.require(directory, run.checkpoint());
+      return generator;
+    } catch (RuntimeException e) {
+      generator.close();
+      throw e;
+    }
   }
 
   private Generator replaying(Run run, SourceDescription source) {

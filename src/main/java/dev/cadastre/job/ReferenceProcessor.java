@@ -34,6 +34,7 @@ public class ReferenceProcessor implements ItemProcessor {
   @Inject Scorers scorers;
   @Inject Progress progress;
   @Inject JobContext job;
+  @Inject @BatchProperty @Nullable String scorer;
   @Inject @BatchProperty @Nullable String directory;
   @Inject @BatchProperty @Nullable String device;
 
@@ -57,15 +58,16 @@ public class ReferenceProcessor implements ItemProcessor {
 
   private Map<String, Score> scores(ReferenceOrder order, Set<String> reasonings)
       throws InterruptedException {
-    Scorer scorer =
+    Scorer scoring =
         scorers.of(
             job.getExecutionId(),
+            Required.number(scorer, "scorer"),
             Path.of(Required.text(directory, "directory")),
             order.template(),
             Required.text(device, "device"));
     Problem problem = order.problem();
     List<String> distinct = List.copyOf(reasonings);
-    List<Score> scored = scorer.scoreAnswer(problem, problem.reference().strip(), distinct);
+    List<Score> scored = scoring.scoreAnswer(problem, problem.reference().strip(), distinct);
     Map<String, Score> scores = new HashMap<>();
     for (int i = 0; i < distinct.size(); i++) {
       scores.put(distinct.get(i), scored.get(i));

@@ -27,20 +27,22 @@ public class ScoreProcessor implements ItemProcessor {
   @Inject Scorers scorers;
   @Inject Progress progress;
   @Inject JobContext job;
+  @Inject @BatchProperty @Nullable String scorer;
   @Inject @BatchProperty @Nullable String directory;
   @Inject @BatchProperty @Nullable String device;
 
   @Override
   public Object processItem(Object item) throws Exception {
     ScoreOrder order = (ScoreOrder) item;
-    Scorer scorer =
+    Scorer scoring =
         scorers.of(
             job.getExecutionId(),
+            Required.number(scorer, "scorer"),
             Path.of(Required.text(directory, "directory")),
             order.template(),
             Required.text(device, "device"));
     List<Score> scores =
-        scorer.score(order.problem(), order.texts().stream().map(StoredText::text).toList());
+        scoring.score(order.problem(), order.texts().stream().map(StoredText::text).toList());
     List<ScoredDraw> scored = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
       scored.add(new ScoredDraw(order.number(), order.texts().get(i).draw(), scores.get(i)));

@@ -19,6 +19,7 @@ import dev.cadastre.rollout.SamplingPlan;
 import dev.cadastre.rollout.StopReason;
 import dev.cadastre.runtime.Cadastre;
 import dev.cadastre.runtime.Settings;
+import dev.cadastre.sample.RefusedException;
 import dev.cadastre.sample.Run;
 import dev.cadastre.sample.RunIdentity;
 import dev.cadastre.sample.SampleLedger.DrawnBlock;
@@ -133,6 +134,20 @@ class ScoringTest {
         .hasMessage("run texts: a device is cpu, cuda or cuda:N; got 'gpu'; write one of these");
     assertThat(rows("select * from checkpoint where label = 'tiny'")).isEmpty();
     assertThat(rows("select * from execution where job = 'score'")).isEmpty();
+  }
+
+  @Test
+  void aCheckpointThatChangesAfterItWasReadScoresNothingUnderItsOldName() {
+    Run run = run("texts", rollouts(TEXTS));
+    CheckpointEntry.Directory tiny = new CheckpointEntry.Directory("tiny", checkpoint, null, null);
+    Scoring scoring = new Scoring(workspace);
+    scoring.check("texts", "plain", tiny);
+    TinyCheckpoint.of(Family.QWEN2, 9).write(checkpoint);
+    assertThatThrownBy(() -> scoring.of(new Scoring.Order(run, tiny, null, null)))
+        .hasMessageStartingWith(
+            "the job score failed: a checkpoint stays as it was when its files were read; those in")
+        .hasRootCauseInstanceOf(RefusedException.class);
+    assertThat(rows("select * from score")).isEmpty();
   }
 
   @Test
