@@ -11,6 +11,7 @@ import dev.cadastre.inference.checkpoint.Family;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -107,6 +108,18 @@ class DrawnCampaignTest {
     assertThat(asked.out())
         .contains("base," + folder.resolve("checkpoints/base") + ",sha256:")
         .contains("tuned-1,");
+  }
+
+  /** Every weight is finite; the sums of their products are not. */
+  @Test
+  void aDrawThatFailsIsToldWithItsReason() {
+    TinyCheckpoint tiny = TinyCheckpoint.of(Family.QWEN2, 1);
+    Arrays.fill(tiny.value("model.layers.0.mlp.down_proj.weight"), 1e38f);
+    tiny.write(folder.resolve("checkpoints/base"));
+    Ran ran = shell.run("run", campaign(2, PLAN));
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("the job rollouts failed: a checkpoint's logits are finite; got entropy NaN");
   }
 
   @Test

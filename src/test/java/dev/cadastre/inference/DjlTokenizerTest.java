@@ -46,6 +46,32 @@ class DjlTokenizerTest {
     }
   }
 
+  /** Files that were saved while training may say so. */
+  @Test
+  void whatAFileSaysOfCuttingAndPaddingIsNotDone() throws IOException {
+    Path file = TinyCheckpoint.of(Family.QWEN2, 1).write(directory).resolve("tokenizer.json");
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode said = (ObjectNode) json.readTree(file.toFile());
+    said.putObject("truncation")
+        .put("direction", "Right")
+        .put("max_length", 8)
+        .put("strategy", "LongestFirst")
+        .put("stride", 0);
+    said.putObject("padding")
+        .put("direction", "Left")
+        .put("pad_id", 0)
+        .put("pad_type_id", 0)
+        .put("pad_token", "<|end|>")
+        .putNull("pad_to_multiple_of")
+        .putObject("strategy")
+        .put("Fixed", 16);
+    json.writeValue(file.toFile(), said);
+    try (DjlTokenizer tokenizer = DjlTokenizer.open(file)) {
+      assertThat(tokenizer.encodePrompt("1".repeat(20))).hasSize(20);
+      assertThat(tokenizer.encode("111")).hasSize(3);
+    }
+  }
+
   @Test
   void aFileThatIsNoTokenizerIsRefused() throws IOException {
     Path file = Files.writeString(directory.resolve("tokenizer.json"), "{}");
