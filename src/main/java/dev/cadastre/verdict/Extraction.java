@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *       cut it);
  *   <li>"final answer is X. I hope it is correct";
  *   <li>the last closed {@code \boxed{X}} or {@code \fbox{X}} ({@link BoxedAnswer});
+ *   <li>a last line {@code #### X};
  *   <li>"final answer ... is X" or "final answer: X", to the end of the line;
  *   <li>the last "answer is X", "answer: X" (also Chinese and French), to the end of the line, or
  *       the next line if that is blank ({@link StatedAnswer});
@@ -110,6 +111,9 @@ final class Extraction {
     Span span = sentence(StatedAnswer.hopedCorrect(scope), ladder);
     if (span == null) {
       span = boxed(scope, ladder);
+    }
+    if (span == null) {
+      span = sentence(StatedAnswer.afterHashes(scope), ladder);
     }
     if (span == null) {
       span = sentence(StatedAnswer.afterFinalAnswer(scope), ladder);

@@ -29,6 +29,9 @@ final class FormulaInText {
   /** How far before a text's end its last formula may start. */
   private static final int TAIL = 20_000;
 
+  /** Characters of the longest list that a text without environments ends with. */
+  private static final int LONGEST_LIST = 200;
+
   private FormulaInText() {}
 
   /** The formula of a sentence; the sentence's text if it states none. */
@@ -59,7 +62,7 @@ final class FormulaInText {
       return Prose.withoutForeignWords(whole);
     }
     String tail = whole.substring(Math.max(0, whole.length() - TAIL));
-    String found = lastIn(tail);
+    String found = lastIn(withoutReason(tail));
     if (found != null) {
       return found;
     }
@@ -72,7 +75,8 @@ final class FormulaInText {
     String number = lastNumber(text);
     Found last = MathEnvironment.last(text, text.length());
     if (last == null) {
-      return number;
+      String behind = number == null ? null : severalBehindWords(text);
+      return behind == null ? number : behind;
     }
     if (number != null) {
       int at = text.lastIndexOf(number);
@@ -83,7 +87,37 @@ final class FormulaInText {
     return joined(text, last);
   }
 
-  /** The last number, a decimal comma included: 2,74. */
+  /** What ends a text without environments, if it is more than a number: (3, 4), or x = 1 or 2. */
+  private static @Nullable String severalBehindWords(String text) {
+    String tail = undressed(text.substring(Math.max(0, text.length() - LONGEST_LIST)));
+    int from = tail.length();
+    while (from > 0) {
+      int blank = Math.max(tail.lastIndexOf(' ', from - 2), tail.lastIndexOf('\n', from - 2));
+      String word = tail.substring(blank + 1, from).strip();
+      if (Prose.firstWord(word) < word.length() || isSentenceWord(word)) {
+        break;
+      }
+      from = blank + 1;
+    }
+    String formula = tail.substring(from).strip();
+    boolean group =
+        formula.length() > 2
+            && "([".indexOf(formula.charAt(0)) >= 0
+            && ")]".indexOf(formula.charAt(formula.length() - 1)) >= 0
+            && formula.indexOf(',') > 0;
+    boolean choice = formula.indexOf('=') > 0 && formula.contains(" or ");
+    boolean list =
+        tail.substring(0, from).stripTrailing().endsWith(" are")
+            && (formula.contains(", ") || formula.contains(" and "));
+    return (group || choice || list) && Prose.isFormula(formula) ? formula : null;
+  }
+
+  /** "So" and "is" end a formula to their right as longer words do; "or" and "and" do not. */
+  private static boolean isSentenceWord(String word) {
+    return !word.isEmpty() && (word.endsWith(":") || !Prose.isFormula(word));
+  }
+
+  /** The last number, a decimal comma or the hours before it included: 2,74 and 7:30. */
   private static @Nullable String lastNumber(String text) {
     String number = LastNumber.in(text);
     if (number != null && isInName(text, number)) {
@@ -94,12 +128,12 @@ final class FormulaInText {
     while (from > 0 && Character.isDigit(text.charAt(from - 1))) {
       from--;
     }
-    boolean decimal =
+    boolean joined =
         from >= 0
             && from < comma
-            && text.charAt(comma) == ','
-            && (from == 0 || ",.".indexOf(text.charAt(from - 1)) < 0);
-    return decimal ? text.substring(from, comma + 1) + number : number;
+            && ",:".indexOf(text.charAt(comma)) >= 0
+            && (from == 0 || ",.:".indexOf(text.charAt(from - 1)) < 0);
+    return joined ? text.substring(from, comma + 1) + number : number;
   }
 
   /** Whether letters touch a number on both sides, as in AB12C. */
@@ -154,6 +188,19 @@ final class FormulaInText {
   private static String upTo(Pattern end, String text) {
     Matcher matcher = end.matcher(text);
     return matcher.find() ? text.substring(0, matcher.start()) : text;
+  }
+
+  /** A text without the reason it ends with in parentheses: "2 (since 1 fails)". */
+  private static String withoutReason(String text) {
+    if (!text.endsWith(")")) {
+      return text;
+    }
+    int open = text.lastIndexOf('(');
+    boolean reason =
+        open > 0
+            && text.charAt(open - 1) == ' '
+            && (text.startsWith("since ", open + 1) || text.startsWith("because ", open + 1));
+    return reason ? text.substring(0, open) : text;
   }
 
   /** An equation in parentheses is one without: (35 + 70 = 105). */

@@ -66,7 +66,7 @@ record GoldVerifier(boolean boxed) implements Verifier {
   private Judge judge(AnswerKind kind, Problem problem, String gold) {
     KindVerifier verifier =
         kind == AnswerKind.CHOICE
-            ? new KindVerifier(kind, "2", LastResort.LETTER, ChoiceComparison::inItsCase)
+            ? new KindVerifier(kind, "3", LastResort.LETTER, ChoiceComparison::inItsCase)
             : Verifiers.ofKind(kind);
     return (boxed ? verifier.boxed() : verifier)
         .judgeOf(new Problem(problem.id(), "", gold, kind, problem.metadata()));

@@ -23,10 +23,10 @@ final class LoneLetters {
     return null;
   }
 
-  /** The first one; 0 if there is none. */
+  /** The first one that is not denied ("not B; it is C"); 0 if there is none. */
   static char first(String text) {
     for (int at = 0; at < text.length(); at++) {
-      if (isLone(text, at)) {
+      if (isLone(text, at) && !text.startsWith("not ", at - "not ".length())) {
         return text.charAt(at);
       }
     }

@@ -62,13 +62,24 @@ final class MathEnvironment {
         return null;
       }
       String content = text.substring(open + 1, close);
-      if (!content.isBlank() && !isProse(content)) {
+      if (!content.isBlank() && !isProse(content) && !isPrice(text, open, close)) {
         int start = open > 0 && text.charAt(open - 1) == '$' ? open - 1 : open;
         return found(start, end + 1, content);
       }
       end = open; // a currency sign, or text between two environments
     }
     return null;
+  }
+
+  /** Whether both dollar signs stand before numbers, with words between: $5 a day, she pays $7. */
+  private static boolean isPrice(String text, int open, int close) {
+    return isDigit(text, close + 1)
+        && isDigit(text, open + 1)
+        && Prose.firstWord(text.substring(open + 1, close)) < close - open - 1;
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at < text.length() && Character.isDigit(text.charAt(at));
   }
 
   /** The last dollar sign before a place that is none of currency, {@code \$}. */

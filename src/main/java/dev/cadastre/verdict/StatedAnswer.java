@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class StatedAnswer {
 
   private static final String HOPE = "I hope it is correct";
+  private static final String HASHES = "####";
   private static final String FINAL = "final answer is";
   private static final String[] ANSWERS = {"answer", "réponse", "答案"};
   private static final String[] LINKS = {"is", "est", "是", "为", "為", ":", "：", "="};
@@ -34,6 +35,18 @@ final class StatedAnswer {
   static @Nullable Span afterFinalAnswer(String scope) {
     int at = lastLinked(scope, "final answer", FINAL_ANSWER_GAP);
     return at < 0 ? null : lineAt(scope, at);
+  }
+
+  /** GSM8K's form: a last line {@code #### X}. */
+  static @Nullable Span afterHashes(String scope) {
+    int at = scope.indexOf(HASHES) < 0 ? -1 : scope.lastIndexOf(HASHES);
+    if (at < 0 || (at > 0 && scope.charAt(at - 1) != '\n')) {
+      return null;
+    }
+    int from = at + HASHES.length();
+    String rest = scope.substring(from).stripTrailing();
+    boolean line = !rest.isBlank() && rest.indexOf('\n') < 0 && !rest.startsWith("#");
+    return line ? new Span(rest, true, from) : null;
   }
 
   /** The last "answer is X" or "answer: X", also French and Chinese. */
@@ -94,7 +107,8 @@ final class StatedAnswer {
   private static @Nullable Span lineAt(String scope, int at) {
     int from = at;
     while (from < scope.length()
-        && (Character.isWhitespace(scope.charAt(from)) || ":*：".indexOf(scope.charAt(from)) >= 0)) {
+        && (Character.isWhitespace(scope.charAt(from))
+            || ":*：}".indexOf(scope.charAt(from)) >= 0)) {
       from++;
     }
     if (from == scope.length()) {

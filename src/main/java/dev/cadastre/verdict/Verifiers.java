@@ -82,12 +82,12 @@ public final class Verifiers {
     return switch (kind) {
       case INTEGER -> new KindVerifier(kind, "1", LastResort.NUMBER, NumberComparison::ofInteger);
       case NUMBER -> new KindVerifier(kind, "1", LastResort.NUMBER, NumberComparison::ofNumber);
-      case CHOICE -> new KindVerifier(kind, "2", LastResort.LETTER, ChoiceComparison::of);
+      case CHOICE -> new KindVerifier(kind, "3", LastResort.LETTER, ChoiceComparison::of);
       case TEXT -> new KindVerifier(kind, "1", LastResort.LINE, TextComparison::of);
-      case TEXT_QA -> new KindVerifier(kind, "1", LastResort.LINE, TextQaComparison::of);
+      case TEXT_QA -> new KindVerifier(kind, "2", LastResort.LINE, TextQaComparison::of);
       case EXPRESSION_TARGET ->
           new KindVerifier(kind, "1", LastResort.LINE, ExpressionComparison::of);
-      case MATH -> new KindVerifier(kind, "2", Ladder.toFormula(), MathComparison::of);
+      case MATH -> new KindVerifier(kind, "3", Ladder.toFormula(), MathComparison::of);
       case TOPOLOGICAL_ORDER -> new KindVerifier(kind, "1", LastResort.LINE, OrderComparison::of);
       case SIMPLE_PATH -> new KindVerifier(kind, "1", LastResort.LINE, PathComparison::of);
       case CODE -> throw new IllegalArgumentException("answers that are code are run");

@@ -32,6 +32,7 @@ class ChoiceVerifierTest {
         "$\\boxed{\\mathrm{(B)}}$",
         "The answer is B.",
         "The answer is (B), not A.",
+        "The answer is not A; it is B.",
         "The answer is B because A is too small.",
         "**Answer:** B",
         "Answer:\n\n**B**",

@@ -58,6 +58,12 @@ class FormulaLadderTest {
         "with $d = 90$ for all 12 of them | d = 90",
         "it was 10, now it is 2,74 € | 2,74",
         "code AB12C | code AB12C",
+        "it left at 6 and came at 7:30. | 7:30",
+        "The coordinates are (3, 4). | (3, 4)",
+        "The primes are 2, 3, and 5. | 2, 3, and 5",
+        "So x = 1 or x = 2. | x = 1 or x = 2",
+        "The smallest such n is 2 (since 1 fails). | 2",
+        "A day brings $5. **So she gets $35 a week.** | 35",
         "no number here / but a line | but a line"
       })
   void whereNothingIsAnnouncedTheLastFormulaCounts(String text, String answer) {
@@ -92,6 +98,9 @@ class FormulaLadderTest {
         "The answer is that there are 12 ways. | 12 ways",
         "Final Answer: The volume of $ABC$ is 120. I hope so. | 120",
         "Final Answer: **73** | 73",
+        "16-3=13; 13*2=26. /#### $26 | $26",
+        "#### Step 1: 12 /so it is 30 | 30",
+        "\\textbf{Answer: } $\\frac23$ | $\\frac23$",
         "**Final Answer** / / $\\frac12$ / | \\frac12",
         "Answer: $12 $ and $13 $. Good. | $12 $ and $13 $",
         "答案：$\\frac12$。 | $\\frac12$",

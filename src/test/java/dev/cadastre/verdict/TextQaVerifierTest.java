@@ -29,7 +29,9 @@ class TextQaVerifierTest {
         "Bath @@ the city of Bath | City of Bath",
         "1,815 | 1815",
         "C++ | c++",
-        "Genève | GENÈVE"
+        "Genève | GENÈVE",
+        "Ada Lovelace | The first to see it is Ada Lovelace.",
+        "No | No, it can't be done."
       })
   void theSameWordsAreCorrect(String reference, String text) {
     assertThat(Judged.verdict(TEXT_QA, reference.replace("@@", "||"), text)).isEqualTo("correct");
@@ -46,7 +48,9 @@ class TextQaVerifierTest {
         "-3 | 3",
         "3.5 | 35",
         "Bath @@ Bristol | Bath Bristol",
-        "Ada Lovelace | I do not think that it was Ada Lovelace"
+        "Ada Lovelace | I do not think that it was Ada Lovelace",
+        "Ada Lovelace | I do not think that it is Ada Lovelace",
+        "No | Nobody, it seems"
       })
   void otherWordsAreIncorrect(String reference, String text) {
     assertThat(Judged.verdict(TEXT_QA, reference.replace("@@", "||"), text)).isEqualTo("incorrect");

@@ -187,13 +187,32 @@ final class AnswerParser {
 
   /** The condition of "x : condition". */
   private static Relation condition(Relation relation) {
-    Term first = relation.sides().get(0);
-    if (!(first instanceof Proportion proportion) || proportion.parts().size() != 2) {
+    List<Term> sides = new ArrayList<>(relation.sides());
+    List<Sign> signs = relation.signs();
+    if (signs.size() > 1 && signs.get(0) == Sign.IN) { // x in the reals : x > 1
+      if (!(sides.get(1) instanceof Proportion proportion) || proportion.parts().size() != 2) {
+        return relation;
+      }
+      checkDomain(new Relation(List.of(sides.get(0), proportion.parts().get(0)), List.of(Sign.IN)));
+      sides.remove(0);
+      signs = signs.subList(1, signs.size());
+    }
+    if (!(sides.get(0) instanceof Proportion proportion) || proportion.parts().size() != 2) {
       return relation;
     }
-    List<Term> sides = new ArrayList<>(relation.sides());
     sides.set(0, proportion.parts().get(1));
-    return new Relation(List.copyOf(sides), relation.signs());
+    return new Relation(List.copyOf(sides), List.copyOf(signs));
+  }
+
+  /** What stands before a condition: a variable, in the reals or in nothing said. */
+  private static void checkDomain(Term before) {
+    boolean other =
+        before instanceof Relation relation
+            && !(relation.signs().equals(List.of(Sign.IN))
+                && relation.sides().get(1).equals(new Term.Symbol("\\Reals")));
+    if (other) {
+      throw new Unreadable("a set of other things than reals");
+    }
   }
 
   /** A set after its opening brace; {@code \{x : condition\}} is its condition. */
@@ -202,8 +221,16 @@ final class AnswerParser {
       return new Group(Bond.BRACES, List.of(), "{}");
     }
     int bars = cursor.hideBars();
+    boolean parted = cursor.hasOddBarsBefore('Z');
+    if (parted) {
+      cursor.openBar(); // the next one is no absolute value
+    }
     Term inside = items();
+    if (parted) {
+      cursor.closeBar();
+    }
     if (cursor.take('|')) {
+      checkDomain(inside);
       inside = items();
     }
     cursor.restoreBars(bars);

@@ -8,9 +8,11 @@ import dev.cadastre.verdict.math.Term.Group;
 import dev.cadastre.verdict.math.Term.Matrix;
 import dev.cadastre.verdict.math.Term.Numeral;
 import dev.cadastre.verdict.math.Term.Power;
+import dev.cadastre.verdict.math.Term.Product;
 import dev.cadastre.verdict.math.Term.Quotient;
 import dev.cadastre.verdict.math.Term.Relation;
 import dev.cadastre.verdict.math.Term.Series;
+import dev.cadastre.verdict.math.Term.Sum;
 import dev.cadastre.verdict.math.Term.Symbol;
 import dev.cadastre.verdict.math.Term.Unknown;
 import dev.cadastre.verdict.math.Token.Kind;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Reads what no operator holds together: numbers, letters, commands with their arguments, groups.
  */
 final class AtomParser {
+
+  /** Digits of the longest block that repeats. */
+  private static final int LONGEST_BLOCK = 99;
 
   private final Cursor cursor;
   private final AnswerParser answers;
@@ -62,29 +67,55 @@ final class AtomParser {
     if (Math.abs((long) decimal.scale()) > Budget.BITS / 4) {
       throw new Budget.Exceeded("a decimal exponent beyond " + Budget.BITS / 4);
     }
-    if (cursor.peek().isCommand("overline") && digits.indexOf('.') >= 0) {
+    if (digits.indexOf('.') >= 0 && repeats(cursor.peek())) {
       return repeating(decimal);
+    }
+    if (digits.indexOf('.') >= 0 && cursor.peek().is('…')) {
+      return goingOn(digits);
     }
     boolean written = digits.indexOf('.') >= 0 || (digits.indexOf('e') | digits.indexOf('E')) >= 0;
     return new Numeral(Exact.of(decimal), written ? decimal.scale() : Term.EXACT);
   }
 
-  /** 0.1\overline{36}: the block is what a geometric series sums to. */
+  private static boolean repeats(Token token) {
+    return token.isCommand("overline") || token.isCommand("bar") || token.isCommand("dot");
+  }
+
+  /** 0.1\overline{36}. */
   private Term repeating(BigDecimal start) {
     cursor.next();
-    cursor.expect('{');
+    boolean braced = cursor.take('{');
     Token block = cursor.next();
-    cursor.expect('}');
+    if (braced) {
+      cursor.expect('}');
+    }
     if (block.kind() != Kind.NUMBER
         || block.text().indexOf('.') >= 0
-        || block.text().length() > 99) {
+        || block.text().length() > (braced ? LONGEST_BLOCK : 1)) {
       throw new Unreadable("a repeating decimal");
     }
-    BigInteger nines = BigInteger.TEN.pow(block.text().length()).subtract(BigInteger.ONE);
+    return repeated(start, block.text());
+  }
+
+  /** 0.1666...: dots go on with a block that was written twice, one digit three times. */
+  private Term goingOn(String digits) {
+    String places = digits.substring(digits.indexOf('.') + 1);
+    for (int block = 1; block <= Math.min(LONGEST_BLOCK, places.length() / 2); block++) {
+      String last = places.substring(places.length() - block);
+      if (places.endsWith(last.repeat(block == 1 ? 3 : 2))) {
+        cursor.next();
+        return repeated(new BigDecimal(digits), last);
+      }
+    }
+    throw new Unreadable("a decimal that goes on");
+  }
+
+  /** The block is what a geometric series sums to. */
+  private static Term repeated(BigDecimal start, String block) {
+    BigInteger nines = BigInteger.TEN.pow(block.length()).subtract(BigInteger.ONE);
     Exact repeated =
         new Exact(
-            new BigInteger(block.text()),
-            nines.multiply(BigInteger.TEN.pow(Math.max(0, start.scale()))));
+            new BigInteger(block), nines.multiply(BigInteger.TEN.pow(Math.max(0, start.scale()))));
     return Numeral.of(Exact.of(start).plus(repeated));
   }
 
@@ -176,6 +207,7 @@ final class AtomParser {
       case "pi" -> Constant.PI;
       case "infty" -> Constant.INFINITY;
       case "emptyset" -> new Group(Term.Bond.BRACES, List.of(), "{}");
+      case "cis" -> cis(argument());
       case "sum" -> series(true);
       case "prod" -> series(false);
       case "lfloor" -> closed(Function.FLOOR, "rfloor");
@@ -192,6 +224,9 @@ final class AtomParser {
     StringBuilder letters = new StringBuilder(name).append(':');
     if (!cursor.take('{')) {
       return new Symbol(letters.append(cursor.next().text()).toString());
+    }
+    if (Vocabulary.isWeight(name) && cursor.peek().kind() == Kind.NUMBER) {
+      return braces(); // a fat number is that number
     }
     while (!cursor.peek().is('}')) {
       Token token = cursor.next();
@@ -303,6 +338,13 @@ final class AtomParser {
       return symbol.name();
     }
     return term == Constant.I ? "i" : null;
+  }
+
+  /** cos + i sin. */
+  private static Term cis(Term angle) {
+    Term sine = new Applied(Function.SIN, List.of(angle));
+    return new Sum(
+        List.of(new Applied(Function.COS, List.of(angle)), new Product(List.of(Constant.I, sine))));
   }
 
   private Term closed(Function function, String close) {

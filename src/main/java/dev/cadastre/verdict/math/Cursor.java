@@ -68,6 +68,15 @@ final class Cursor {
     depth--;
   }
 
+  /** Whether an odd number of bars stands here before a closing mark: one of them parts. */
+  boolean hasOddBarsBefore(char close) {
+    boolean odd = false;
+    for (int i = at; i < tokens.size() && !tokens.get(i).is(close); i++) {
+      odd ^= tokens.get(i).is('|');
+    }
+    return odd;
+  }
+
   void openBar() {
     bars++;
   }

@@ -102,7 +102,9 @@ record Digits(String number, int end, boolean ambiguous) {
       return false;
     }
     int stop = digitsEnd(text, comma + 1);
+    boolean thousands = stop - comma == 4 && comma - start <= 3 && text.charAt(start) != '0';
     return stop - comma > 2
+        && !thousands
         && text.indexOf(',') == comma
         && text.indexOf(',', stop) < 0
         && digitsEnd(text, start) == comma;

@@ -50,14 +50,14 @@ final class Equivalence {
     } else if (second != null && !(left instanceof Relation)) {
       return compare(left, second.value());
     }
+    if (left instanceof Matrix || right instanceof Matrix) {
+      return matrices(left, right);
+    }
     if (RealSets.isWrittenAsSet(left) || RealSets.isWrittenAsSet(right)) {
       return sets(left, right);
     }
     if (left instanceof Relation a && right instanceof Relation b) {
       return Equations.compare(a, b);
-    }
-    if (left instanceof Matrix || right instanceof Matrix) {
-      return matrices(left, right);
     }
     if (left instanceof Group || right instanceof Group) {
       return groups(left, right);
@@ -177,6 +177,10 @@ final class Equivalence {
     }
     Term other = left instanceof Matrix ? right : left;
     Term matrix = left instanceof Matrix ? left : right;
+    Matrix listed = Matrices.listed(other);
+    if (listed != null) {
+      return matrices(matrix, listed);
+    }
     boolean vector =
         matrix instanceof Matrix m && (m.rows().size() == 1 || m.rows().get(0).size() == 1);
     return vector && other instanceof Group group && group.bond() != Bond.BRACES
@@ -185,6 +189,11 @@ final class Equivalence {
   }
 
   private static Equality groups(Term left, Term right) {
+    Parametric first = Parametric.of(left);
+    Parametric second = Parametric.of(right);
+    if (first != null || second != null) {
+      return Parametric.compare(first, left, second, right);
+    }
     if (left instanceof Group a && right instanceof Group b) {
       return Groups.compare(a, b);
     }

@@ -30,6 +30,10 @@ final class Groups {
       return inAnyOrder(distinct(values(left)), distinct(values(right)));
     }
     boolean namedLeft = isNamed(left);
+    if (namedLeft && isNamed(right) && isCountedIn(left) != isCountedIn(right)) {
+      boolean same = areCalledAlike(left) && areCalledAlike(right) && sameLetter(left, right);
+      return same ? inAnyOrder(values(left), values(right)) : Equality.DIFFERENT;
+    }
     if (namedLeft == isNamed(right)) {
       boolean tuples = areTuples(left) && areTuples(right); // a solution twice is one
       return tuples
@@ -40,6 +44,18 @@ final class Groups {
     List<Term> a = values(left);
     List<Term> b = values(right);
     return areCalledAlike(named) ? inAnyOrder(a, b) : ordered(a, b);
+  }
+
+  /** Whether names are counted: x_1, x_2. */
+  private static boolean isCountedIn(Group group) {
+    Naming first = Naming.of(group.items().get(0));
+    return first != null && first.isCounted();
+  }
+
+  private static boolean sameLetter(Group left, Group right) {
+    Naming first = Naming.of(left.items().get(0));
+    Naming second = Naming.of(right.items().get(0));
+    return first != null && second != null && first.letter().equals(second.letter());
   }
 
   private static boolean areTuples(Group group) {

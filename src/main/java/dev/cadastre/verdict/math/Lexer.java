@@ -229,7 +229,11 @@ final class Lexer {
       }
       return;
     }
-    if (name.equals("mathbb")) {
+    if (name.equals("lor") || name.equals("vee") || name.equals("land") || name.equals("wedge")) {
+      add(Kind.JOINER, name.equals("lor") || name.equals("vee") ? "or" : "and");
+      return;
+    }
+    if (name.equals("mathbb") || (name.equals("mathbf") && isNumberSet())) {
       String letter = argument();
       add(Kind.COMMAND, letter.equals("R") ? "Reals" : "mathbb" + letter);
       return;
@@ -242,6 +246,11 @@ final class Lexer {
       brackets += "(S[".contains(mark) ? 1 : ")Z]".contains(mark) ? -1 : 0;
       add(Kind.MARK, mark);
     }
+  }
+
+  /** {@code \mathbf{R}}, as books set the reals before there was a font for them. */
+  private boolean isNumberSet() {
+    return text.startsWith("{R}", at) || text.startsWith("{Z}", at) || text.startsWith("{N}", at);
   }
 
   /** A backslash before something other than a letter. */
@@ -380,8 +389,9 @@ final class Lexer {
         return;
       }
     }
-    if (run.length() == 1 && text.startsWith(".m.", end)) { // p.m.
-      at = end + 3;
+    boolean cut = text.startsWith(".m", end) && end + 2 == text.length();
+    if (run.length() == 1 && (cut || text.startsWith(".m.", end))) { // p.m., its last point lost
+      at = end + (cut ? 2 : 3);
       add(Kind.WORDS, run + ".m.");
       return;
     }

@@ -30,7 +30,9 @@ public final class MathAnswer {
       throw new Budget.Exceeded("more than " + Budget.CHARACTERS + " characters");
     }
     String trimmed = Trim.of(text);
-    return new MathAnswer(text, FlatText.of(trimmed), readings(trimmed));
+    String flat = FlatText.of(trimmed);
+    Term phrase = Phrases.value(flat);
+    return new MathAnswer(text, flat, phrase == null ? readings(trimmed) : List.of(phrase));
   }
 
   /** Whether it is mathematics, and more than its text can be compared. */

@@ -47,7 +47,7 @@ record Naming(Term name, Term value) {
    * is f(y) = y + 1. The other value in this one's letters; null if the names differ.
    */
   @Nullable Term sameNamed(Naming other) {
-    if (name.equals(other.name)) {
+    if (name.equals(other.name) || isGraph(name, other.name) || isGraph(other.name, name)) {
       return other.value;
     }
     if (!(name instanceof Unknown mine
@@ -61,6 +61,14 @@ record Naming(Term name, Term value) {
     Term to = mine.arguments().get(0);
     boolean letters = from instanceof Symbol && to instanceof Symbol;
     return letters ? Terms.mapped(other.value, t -> t.equals(from) ? to : t) : null;
+  }
+
+  /** y and f(x) are one thing to say of a graph. */
+  private static boolean isGraph(Term left, Term right) {
+    return left.equals(new Symbol("y"))
+        && right instanceof Unknown function
+        && function.name().equals("f")
+        && function.arguments().equals(List.of(new Symbol("x")));
   }
 
   /** The value; a function's in a letter that no answer uses. */
@@ -82,6 +90,21 @@ record Naming(Term name, Term value) {
         || (name instanceof Unknown mine
             && other.name instanceof Unknown theirs
             && mine.name().equals(theirs.name()));
+  }
+
+  /** Whether the name is one of a sequence: x_1. */
+  boolean isCounted() {
+    return name instanceof Unknown unknown && unknown.name().endsWith("_");
+  }
+
+  /** The name without its place in a sequence; empty if it is more than a letter. */
+  String letter() {
+    if (name instanceof Symbol symbol) {
+      return symbol.name();
+    }
+    return name instanceof Unknown unknown && isCounted()
+        ? unknown.name().substring(0, unknown.name().length() - 1)
+        : "";
   }
 
   private static boolean isName(Term term) {

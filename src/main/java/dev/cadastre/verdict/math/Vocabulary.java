@@ -27,6 +27,9 @@ final class Vocabulary {
           "mathbf boldsymbol bm mathcal mathscr mathfrak mathit vec hat widehat tilde widetilde bar dot"
               + " ddot overrightarrow overline overleftrightarrow");
 
+  /** Those of them that letters of a vector are set in, and numbers for emphasis. */
+  private static final Set<String> WEIGHTS = words("mathbf boldsymbol bm mathit");
+
   private static final Map<String, String> SYNONYMS =
       Map.ofEntries(
           Map.entry("dfrac", "frac"),
@@ -121,7 +124,7 @@ final class Vocabulary {
   /** Plain words that stand for commands. */
   private static final Set<String> PLAIN_COMMANDS =
       words(
-          "sin cos tan cot sec csc arcsin arccos arctan asin acos atan sinh cosh tanh exp ln log lg"
+          "sin cos tan cot sec csc cis arcsin arccos arctan asin acos atan sinh cosh tanh exp ln log lg"
               + " sqrt cbrt floor ceil abs pi infty infinity inf oo percent pct percentage degrees degree"
               + " deg alpha beta gamma delta epsilon theta lambda mu omega sigma phi rho tau Alpha Beta"
               + " Gamma Delta Theta Lambda Omega Sigma Phi Pi Psi psi zeta eta kappa xi gcd lcm max min"
@@ -221,6 +224,10 @@ final class Vocabulary {
 
   static @Nullable String command(char foreign) {
     return FOREIGN_COMMANDS.get(foreign);
+  }
+
+  static boolean isWeight(String accent) {
+    return WEIGHTS.contains(accent);
   }
 
   static boolean isPlainCommand(String word) {
