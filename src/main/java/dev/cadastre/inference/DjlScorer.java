@@ -72,7 +72,9 @@ public final class DjlScorer implements Scorer {
   @Override
   public List<Score> scoreAnswer(Problem problem, String answer, List<Cloze> clozes)
       throws InterruptedException {
-    int[] ends = checkpoint.endTokens(List.of());
+    int vocabulary = checkpoint.decoder().config().vocabularySize();
+    int[] ends = // an id beyond the vocabulary never ends a text
+        IntStream.of(checkpoint.endTokens(List.of())).filter(id -> id < vocabulary).toArray();
     List<Tail> tails = new ArrayList<>();
     int[] variants = new int[clozes.size()];
     for (int i = 0; i < variants.length; i++) {
