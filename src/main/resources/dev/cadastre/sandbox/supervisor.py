@@ -17,7 +17,10 @@ import select, shutil, signal, statistics, string, struct, threading, time, typi
 if sys.version_info < (3, 10):
     sys.exit("Python 3.10 or later is needed; this is " + platform.python_version())
 
+# modules that a test may use because the answer imported them
+SHARED_MODULES = sys.stdlib_module_names & sys.modules.keys()
 HOME = "/tmp"
+HOME_MODE = 0o755
 MOST_FILES = 10_000
 MOST_THREADS = 64
 FRAME = struct.Struct(">I")
@@ -100,7 +103,7 @@ class Crossing:
             return ["F", [self.encode(x.numerator), self.encode(x.denominator)]]
         if t.__module__ == "numpy" and hasattr(x, "item") and not getattr(x, "shape", (1,)):
             return self.encode(x.item())
-        if t is type(sys) and x.__name__ in sys.stdlib_module_names:
+        if t is type(sys) and x.__name__ in SHARED_MODULES:
             return ["m", x.__name__]
         return self.keep(x)
 
@@ -125,26 +128,34 @@ class Crossing:
             return decimal.Decimal(body)
         if tag == "F":
             return fractions.Fraction(*(self.decode(e) for e in body))
-        if tag == "m" and body in sys.stdlib_module_names:
-            return __import__(body, fromlist=["_"])
+        if tag == "m":
+            return sys.modules[body]  # imports nothing on the answer's word
         return self.fetch(body)
 
 
 # ---------------------------------------------------------------- limits of the answer's process
 
-# forks, other programs, signals and memory of others, memory outside RLIMIT_AS, mounts, new
-# namespaces, and the kernel's rarer doors: by number on each machine
+# forks, other programs, signals, memory and scheduling of others, memory outside RLIMIT_AS, mounts,
+# new namespaces, and the kernel's rarer doors: by number on each machine
 DENIED = {
     "x86_64": (0xC000003E, [57, 58, 59, 322, 62, 200, 129, 297, 101, 310, 311, 312, 319, 29, 64, 68,
                             240, 272, 308, 165, 166, 155, 161, 304, 321, 298, 323, 425, 426, 427,
-                            248, 249, 250, 434, 424, 438, 428, 429, 430, 431, 432, 433, 442, 447]),
+                            248, 249, 250, 434, 424, 438, 428, 429, 430, 431, 432, 433, 442, 447,
+                            141, 142, 144, 203, 314, 251, 256, 279, 440, 448]),
     "aarch64": (0xC00000B7, [221, 281, 129, 130, 138, 240, 117, 270, 271, 272, 279, 194, 190, 186,
                              180, 97, 268, 40, 39, 41, 51, 265, 280, 241, 282, 425, 426, 427, 217,
-                             218, 219, 434, 424, 438, 428, 429, 430, 431, 432, 433, 442, 447]),
+                             218, 219, 434, 424, 438, 428, 429, 430, 431, 432, 433, 442, 447,
+                             140, 118, 119, 122, 274, 30, 238, 239, 440, 448]),
 }
 CLONE = {"x86_64": 56, "aarch64": 220}
 TGKILL = {"x86_64": 234, "aarch64": 131}
 PRLIMIT = {"x86_64": 302, "aarch64": 261}
+FCNTL = {"x86_64": 72, "aarch64": 25}
+IOCTL = {"x86_64": 16, "aarch64": 29}
+SOCKET = {"x86_64": 41, "aarch64": 198}
+OWNERS = (8, 10, 15)  # F_SETOWN, F_SETSIG, F_SETOWN_EX: a descriptor sends signals to its owner
+SOCKET_OWNERS = (0x8901, 0x8902)  # FIOSETOWN, SIOCSPGRP
+FAMILIES = (1, 2, 10, 16)  # local, internet, netlink: what the namespace of the network confines
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 
@@ -165,8 +176,17 @@ def forbid_calls():
     own = os.getpid()
     program += [(equal, 0, 6, TGKILL[machine]), (load, 0, 0, argument(2)), (equal, 2, 0, 9)]  # SIGKILL is ours
     program += [(load, 0, 0, argument(0)), (equal, 1, 0, own), (ret, 0, 0, deny), (ret, 0, 0, allow)]
-    program += [(equal, 0, 5, PRLIMIT[machine]), (load, 0, 0, argument(0)), (equal, 1, 0, 0)]
-    program += [(equal, 0, 1, own), (ret, 0, 0, allow), (ret, 0, 0, deny), (ret, 0, 0, allow)]
+    for call, at, values, then, otherwise in (
+        (PRLIMIT, 0, (0, own), allow, deny),
+        (FCNTL, 1, OWNERS, deny, allow),
+        (IOCTL, 1, SOCKET_OWNERS, deny, allow),
+        (SOCKET, 0, FAMILIES, allow, deny),
+    ):
+        n = len(values)
+        program += [(equal, 0, n + 3, call[machine]), (load, 0, 0, argument(at))]
+        program += [(equal, n - i, 0, value) for i, value in enumerate(values)]
+        program += [(ret, 0, 0, otherwise), (ret, 0, 0, then)]
+    program += [(ret, 0, 0, allow)]
     code = b"".join(struct.pack("HBBI", *instruction) for instruction in program)
     buffer = ctypes.create_string_buffer(code)
 
@@ -533,8 +553,8 @@ class Session:
             error = getattr(builtins, value, None)
         except (TypeError, ValueError):
             self.answer.stop("died", "spoke out of turn")
-        if not (isinstance(error, type) and issubclass(error, Exception)):
-            error = RuntimeError
+        if not (isinstance(error, type) and issubclass(error, Exception)) or error is StopIteration:
+            error = RuntimeError  # a StopIteration would end a loop of the tests early
         raise error("raised by the answer")
 
     def do(self, operation, *arguments):
@@ -557,8 +577,8 @@ class Session:
 def names_of(session, names, reserved):
     """The answer's names for a test, save those that a test expects to be Python's own."""
     for name, value in session.loaded().items():
-        if name in sys.stdlib_module_names:
-            names[name] = __import__(name)
+        if name in SHARED_MODULES:
+            names[name] = sys.modules[name]
         elif name not in reserved and not hasattr(builtins, name):
             names[name] = session.crossing.decode(value)
 
@@ -645,13 +665,15 @@ def judge_answer():
     limits = read_frame(0)
     order = read_frame(0)
     for kind, most in (
-        (resource.RLIMIT_CPU, limits["wallSeconds"] + backstop(limits)),
+        (resource.RLIMIT_CPU, backstop(limits)),
         (resource.RLIMIT_AS, 4 * limits["memoryBytes"]),
     ):
         resource.setrlimit(kind, (most, most))
     programs = order["style"] == "programs"
     answer = Answer(answer_programs if programs else answer_calls, order, limits)
     tests = read_frame(0)
+    most = limits["memoryBytes"] + 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))  # what the answer returns can grow in a test
     try:
         if programs:
             end, detail = judge_programs(answer, tests)
@@ -691,6 +713,9 @@ def gone(pid):
 
 def clean():
     """Leaves nothing of an answer to the next; a sandbox that can't be cleaned is given up."""
+    os.chmod(HOME, HOME_MODE)
+    for name in os.listxattr(HOME):
+        os.removexattr(HOME, name)
     for name in os.listdir(HOME):
         path = os.path.join(HOME, name)
         if os.path.isdir(path) and not os.path.islink(path):
@@ -718,7 +743,9 @@ def supervise():
             finally:
                 os._exit(status)
         _, status = os.waitpid(judge, 0)
-        if status:
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL):
+            write_all(1, frame({"end": "unclear", "detail": "the tests themselves use up their processor time"}))
+        if status:  # whatever of the answer lives on ends with the sandbox
             os._exit(0 if status == 2 << 8 else 1)
         clean()
 
