@@ -72,7 +72,7 @@ class HostileAnswersTest {
         "b = bytearray(10 << 30)                       | FAILED | test 1: MemoryError",
         "os.memfd_create('x')                          | FAILED | test 1: PermissionError",
         "while True: pass                              | CPU    | more than 2 s",
-        "time.sleep(1000)                              | WALL   | 8 s went by without the processor time being used",
+        "time.sleep(1000)                              | WALL   | 3 s went by without the processor time being used",
         "open('/etc/shadow').read()                    | FAILED | test 1: FileNotFoundError",
         "open('/proc/self/environ').read()             | FAILED | test 1: FileNotFoundError",
         "open('/usr/lib/x', 'w')                       | FAILED | test 1: OSError",
@@ -91,7 +91,7 @@ class HostileAnswersTest {
         "os.sched_setaffinity(os.getppid(), {0})       | FAILED | test 1: PermissionError",
         "os.setpriority(os.PRIO_USER, 0, 19)           | FAILED | test 1: PermissionError",
         "__import__('socket').socket(40, 1)            | FAILED | test 1: PermissionError",
-        "__import__('signal').raise_signal(19)         | WALL   | 8 s went by without the processor time being used",
+        "__import__('signal').raise_signal(19)         | WALL   | 3 s went by without the processor time being used",
         "os.write(4, bytes(8))                         | DIED   | spoke out of turn",
         "os.close(4)                                   | DIED   | ended early with status 1",
         "os.close(4); time.sleep(1000)                 | DIED   | spoke out of turn",
@@ -168,7 +168,8 @@ class HostileAnswersTest {
   @Test
   void theNextAnswerFindsItsFolderAsTheLastDid() {
     for (String attack :
-        List.of("os.chmod('/tmp', 0o555)", "[os.mkdir('a') or os.chdir('a') for i in range(2000)]")) {
+        List.of(
+            "os.chmod('/tmp', 0o555)", "[os.mkdir('a') or os.chdir('a') for i in range(2000)]")) {
       assertThat(judge(right("x == 1 and " + attack)).end()).isEqualTo(End.PASSED);
       assertThat(judge(right("open('/tmp/%d' % x, 'w').close()")).end()).isEqualTo(End.PASSED);
     }
