@@ -170,8 +170,8 @@ create table likelihood (
   draw          integer     not null,
   scorer        integer     not null, -- a checkpoint
   outcome       varchar(10) not null,
-  log_prob_nats double precision,     -- of the reference's tokens; null unless scored
-  tokens        integer     not null, -- of the reference, as the scorer splits it behind the reasoning
+  log_prob_nats double precision,     -- of the reference and its end; null unless scored
+  tokens        integer     not null, -- of both, as the scorer splits them behind the reasoning
   execution     bigint      not null,
   primary key (run, problem, draw, scorer)
 );

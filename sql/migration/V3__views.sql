@@ -82,8 +82,8 @@ join run r on r.run = s.run
 join problem p on p.problem_set = r.problem_set and p.problem = s.problem
 join checkpoint c on c.checkpoint = s.scorer;
 
--- R = p(reference | prompt, reasoning) of a sample: 0 where it holds no answer, null where it was left
--- out. What would follow the reference is not scored: an answer that only begins with it counts.
+-- R = p(reference and its end | prompt, reasoning) of a sample: 0 where it holds no answer, null where
+-- it was left out. rollout.Cloze tells what ends an answer.
 create view likelihood_overview as
 select r.name as run, p.external_id as problem, l.draw, c.label as scorer, l.outcome,
   l.log_prob_nats, l.tokens,

@@ -1,7 +1,10 @@
 package dev.cadastre.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import dev.cadastre.problem.Problem;
+import dev.cadastre.rollout.Cloze;
 import dev.cadastre.rollout.Score;
 import dev.cadastre.rollout.Scorer;
 import dev.cadastre.rollout.TokenTrace;
@@ -10,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +61,46 @@ public final class DjlScorer implements Scorer {
   }
 
   @Override
-  public List<Score> scoreAnswer(Problem problem, String answer, List<String> reasonings)
+  public List<Score> scoreAnswer(Problem problem, String answer, List<Cloze> clozes)
       throws InterruptedException {
+    int[] ends = checkpoint.endTokens(List.of());
     List<Tail> tails = new ArrayList<>();
-    for (String reasoning : reasonings) {
-      int[] tokens = checkpoint.encodeText(reasoning + answer);
-      int shared = Arrays.mismatch(tokens, checkpoint.encodeText(reasoning));
-      tails.add(new Tail(tokens, shared < 0 ? tokens.length : shared));
+    int[] variants = new int[clozes.size()];
+    for (int i = 0; i < variants.length; i++) {
+      Cloze cloze = clozes.get(i);
+      int[] tokens = checkpoint.encodeText(cloze.before() + answer + cloze.after());
+      int shared = Arrays.mismatch(tokens, checkpoint.encodeText(cloze.before()));
+      Tail tail = new Tail(tokens, shared < 0 ? tokens.length : shared);
+      if (cloze.ends() && ends.length > 0) {
+        IntStream.of(ends).mapToObj(tail::and).forEach(tails::add);
+      } else {
+        tails.add(tail);
+      }
+      variants[i] = tails.size();
     }
-    return scores(problem.prompt(), tails).stream()
-        .map(score -> score.tokens() == 0 ? Score.leftOut(0) : score) // certain of nothing
-        .toList();
+    List<Score> scored = scores(problem.prompt(), tails);
+    List<Score> scores = new ArrayList<>();
+    int from = 0;
+    for (int to : variants) {
+      Score score = anyOf(scored.subList(from, to));
+      scores.add(score.tokens() == 0 ? Score.leftOut(0) : score); // certain of nothing
+      from = to;
+    }
+    return scores;
+  }
+
+  /** Texts that differ in the token that ends them, for it is all one which does. */
+  private static Score anyOf(List<Score> variants) {
+    Score first = variants.get(0);
+    Double largest = first.sumLogProbNats();
+    if (variants.size() == 1 || largest == null) {
+      return first;
+    }
+    double sum = 0;
+    for (Score variant : variants) {
+      sum += Math.exp(requireNonNull(variant.sumLogProbNats()) - largest);
+    }
+    return new Score(first.tokens(), largest + Math.log(sum), first.meanTokenEntropyNats());
   }
 
   /** The tokens of a text from one on, which are scored behind those before. */
@@ -75,6 +108,12 @@ public final class DjlScorer implements Scorer {
   private record Tail(int[] tokens, int from) {
     int length() {
       return tokens.length - from;
+    }
+
+    Tail and(int token) {
+      int[] more = Arrays.copyOf(tokens, tokens.length + 1);
+      more[tokens.length] = token;
+      return new Tail(more, from);
     }
   }
 

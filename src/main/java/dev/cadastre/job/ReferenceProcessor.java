@@ -2,6 +2,7 @@ package dev.cadastre.job;
 
 import dev.cadastre.job.ReferenceReader.ReferenceOrder;
 import dev.cadastre.problem.Problem;
+import dev.cadastre.rollout.Cloze;
 import dev.cadastre.rollout.Score;
 import dev.cadastre.rollout.Scorer;
 import dev.cadastre.sample.SampleLedger.StoredText;
@@ -41,21 +42,21 @@ public class ReferenceProcessor implements ItemProcessor {
   public Object processItem(Object item) throws Exception {
     ReferenceOrder order = (ReferenceOrder) item;
     AnswerPlace place = AnswerPlace.of(order.problem().kind());
-    Map<Integer, String> reasonings = new HashMap<>(); // by draw
+    Map<Integer, Cloze> clozes = new HashMap<>(); // by draw
     for (StoredText text : order.texts()) {
-      place.reasoning(text.text()).ifPresent(before -> reasonings.put(text.draw(), before));
+      place.cloze(text.text()).ifPresent(cloze -> clozes.put(text.draw(), cloze));
     }
-    Map<String, Score> scores = scores(order, new LinkedHashSet<>(reasonings.values()));
+    Map<Cloze, Score> scores = scores(order, new LinkedHashSet<>(clozes.values()));
     List<ScoredReference> scored = new ArrayList<>();
     for (StoredText text : order.texts()) {
-      Score score = Optional.ofNullable(reasonings.get(text.draw())).map(scores::get).orElse(null);
+      Score score = Optional.ofNullable(clozes.get(text.draw())).map(scores::get).orElse(null);
       scored.add(new ScoredReference(order.number(), text.draw(), score));
     }
     progress.add(scored.size());
     return new ReferenceBlock(scored);
   }
 
-  private Map<String, Score> scores(ReferenceOrder order, Set<String> reasonings)
+  private Map<Cloze, Score> scores(ReferenceOrder order, Set<Cloze> clozes)
       throws InterruptedException {
     Scorer scorer =
         scorers.of(
@@ -64,9 +65,9 @@ public class ReferenceProcessor implements ItemProcessor {
             order.template(),
             Required.text(device, "device"));
     Problem problem = order.problem();
-    List<String> distinct = List.copyOf(reasonings);
+    List<Cloze> distinct = List.copyOf(clozes);
     List<Score> scored = scorer.scoreAnswer(problem, problem.reference().strip(), distinct);
-    Map<String, Score> scores = new HashMap<>();
+    Map<Cloze, Score> scores = new HashMap<>();
     for (int i = 0; i < distinct.size(); i++) {
       scores.put(distinct.get(i), scored.get(i));
     }

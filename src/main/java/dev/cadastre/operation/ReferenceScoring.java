@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has a checkpoint tell how likely each problem's reference is behind the reasoning of a run's
- * samples: R = p(reference | prompt, reasoning), after VeriFree (arXiv 2505.21493). A sample that
- * holds no answer has R = 0, as there: it gave no place where the reference could stand.
+ * samples: R = p(reference and its end | prompt, reasoning), after VeriFree (arXiv 2505.21493). A
+ * sample that holds no answer has R = 0, as there: it gave no place where the reference could
+ * stand.
  */
 public final class ReferenceScoring {
 

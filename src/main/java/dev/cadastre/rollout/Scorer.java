@@ -13,17 +13,18 @@ public interface Scorer extends AutoCloseable {
   List<Score> score(Problem problem, List<String> texts) throws InterruptedException;
 
   /**
-   * Scores one answer behind each of several reasonings, in their order: p(answer | prompt,
-   * reasoning). The text stops there, so whatever would follow the answer counts as it. An answer
-   * that does not fit into the context behind prompt and reasoning is {@linkplain Score#leftOut
-   * left out}.
+   * Scores one answer in each of several gaps, in their order: p(answer, its closing mark | prompt,
+   * what stands before). Where the text ends with the answer its end is scored in the mark's place,
+   * so that 12 does not count for 1; where neither closes it, whatever follows counts. An answer
+   * that does not fit into the context behind what stands before is {@linkplain Score#leftOut left
+   * out}.
    *
-   * <p>The answer's tokens are those of reasoning and answer, written as one text, that the
-   * reasoning alone does not begin with. Where characters merge over the boundary the merged token
-   * is thus the answer's, as it would be if the checkpoint wrote both. VeriFree (arXiv 2505.21493,
-   * section 3) cuts before a mark at which nothing merges; there both rules agree.
+   * <p>The answer's tokens are those of the whole text that what stands before does not begin with.
+   * Where characters merge over the boundary the merged token is thus the answer's, as it would be
+   * if the checkpoint wrote both. VeriFree (arXiv 2505.21493, section 3) cuts at marks at which
+   * nothing merges, and scores the closing one too; there both rules agree.
    */
-  List<Score> scoreAnswer(Problem problem, String answer, List<String> reasonings)
+  List<Score> scoreAnswer(Problem problem, String answer, List<Cloze> clozes)
       throws InterruptedException;
 
   @Override

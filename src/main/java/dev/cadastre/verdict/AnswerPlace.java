@@ -1,12 +1,17 @@
 package dev.cadastre.verdict;
 
 import dev.cadastre.problem.AnswerKind;
+import dev.cadastre.rollout.Cloze;
 import dev.cadastre.verdict.Extraction.Span;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the rollouts of a kind hold their answer: the place that its verifier looks at. */
 public final class AnswerPlace {
+
+  private static final Pattern BLANKS = Pattern.compile("\\s++$");
+  private static final Pattern BOX = Pattern.compile("\\\\f?box(?:ed)? *\\{$");
 
   private final Ladder ladder;
 
@@ -27,11 +32,24 @@ public final class AnswerPlace {
   }
 
   /**
-   * All that stands before the answer, its mark ({@code <answer>}) included. Behind a mark the
-   * answer itself may be missing; without a mark and without an answer there is no place for one.
+   * A rollout without its answer. Behind a mark ({@code <answer>}, a box) the answer itself may be
+   * missing; without a mark and without an answer there is no place for one.
    */
-  public Optional<String> reasoning(String rollout) {
+  public Optional<Cloze> cloze(String rollout) {
     Span answer = Extraction.place(rollout, ladder);
-    return answer == null ? Optional.empty() : Optional.of(rollout.substring(0, answer.start()));
+    if (answer == null) {
+      return Optional.empty();
+    }
+    String before = rollout.substring(0, answer.start());
+    String mark = BLANKS.matcher(before).replaceFirst("");
+    if (mark.endsWith("<answer>")) {
+      return Optional.of(new Cloze(before, "</answer>", false));
+    }
+    if (BOX.matcher(mark).find()) {
+      return Optional.of(new Cloze(before, "}", false));
+    }
+    boolean sentences = answer.running() && answer.text().contains(". ");
+    boolean last = answer.start() + answer.text().length() == rollout.length();
+    return Optional.of(new Cloze(before, "", last && !sentences));
   }
 }

@@ -1,6 +1,7 @@
 package dev.cadastre.verdict;
 
 import dev.cadastre.problem.Problem;
+import dev.cadastre.rollout.Cloze;
 import dev.cadastre.verdict.Expression.Literal;
 import dev.cadastre.verdict.Extraction.Span;
 import java.util.HashSet;
@@ -62,7 +63,7 @@ public final class TraceChecker {
         equations.size(),
         hold,
         rounded,
-        place.reasoning(rollout).filter(TraceChecker::isBare).isPresent(),
+        place.cloze(rollout).map(Cloze::before).filter(TraceChecker::isBare).isPresent(),
         underived(place.answer(rollout), sides));
   }
 

@@ -27,7 +27,7 @@ class WallsTest {
           Map.entry("problem", List.of()),
           Map.entry("rollout", List.of("problem")),
           Map.entry("inference", List.of("problem", "rollout", "lab")),
-          Map.entry("verdict", List.of("problem", "verdict.math")),
+          Map.entry("verdict", List.of("problem", "rollout", "verdict.math")),
           Map.entry("verdict.math", List.of()),
           Map.entry("lab", List.of("problem", "rollout", "verdict")),
           Map.entry("sandbox", List.of("verdict")),

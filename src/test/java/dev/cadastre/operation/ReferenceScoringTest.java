@@ -44,12 +44,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * References through the job, held against the eager decoder. The checkpoint reads characters, but
- * for {@code <answer>} and "=2", which are a token each; the prompt is "1+1:".
+ * for {@code <answer>}, {@code </answer>} and "=2", which are a token each; the prompt is "1+1:".
+ * The seed's weights hold the closing mark likely.
  */
 class ReferenceScoringTest {
 
   private static final String PROMPT = "1+1:";
   private static final double CLOSE = 1e-4;
+  private static final int DRAWS = 4_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<String> notices = new ArrayList<>();
@@ -61,24 +63,29 @@ class ReferenceScoringTest {
   @BeforeEach
   void start() throws IOException {
     checkpoint = Files.createDirectory(folder.resolve("checkpoint"));
-    TinyCheckpoint.of(Family.QWEN2, 1).write(checkpoint);
+    TinyCheckpoint.of(Family.QWEN2, 8).write(checkpoint);
     addTokens(checkpoint.resolve("tokenizer.json"));
     cadastre = Cadastre.start(new Settings(folder, TestDatabase.H2.create(), "OFF"));
     workspace = new Workspace(cadastre, notices::add);
   }
 
-  /** The last two letters give up their numbers. */
+  /** The last three letters give up their numbers. */
   private static void addTokens(Path file) throws IOException {
     ObjectNode tokenizer = (ObjectNode) JSON.readTree(file.toFile());
     ObjectNode model = (ObjectNode) tokenizer.get("model");
     ObjectNode vocabulary = (ObjectNode) model.get("vocab");
-    vocabulary.remove(List.of("M", "N"));
+    vocabulary.remove(List.of("L", "M", "N"));
     vocabulary.put("=2", 62);
     ((ArrayNode) model.get("merges")).add("= 2");
-    ObjectNode mark = ((ArrayNode) tokenizer.get("added_tokens")).addObject();
-    mark.put("id", 63).put("content", "<answer>").put("special", false).put("normalized", false);
-    mark.put("single_word", false).put("lstrip", false).put("rstrip", false);
+    addMark(tokenizer, 61, "</answer>");
+    addMark(tokenizer, 63, "<answer>");
     JSON.writeValue(file.toFile(), tokenizer);
+  }
+
+  private static void addMark(ObjectNode tokenizer, int id, String content) {
+    ObjectNode mark = ((ArrayNode) tokenizer.get("added_tokens")).addObject();
+    mark.put("id", id).put("content", content).put("special", false).put("normalized", false);
+    mark.put("single_word", false).put("lstrip", false).put("rstrip", false);
   }
 
   @AfterEach
@@ -86,25 +93,30 @@ class ReferenceScoringTest {
     cadastre.close();
   }
 
-  /** The oracle scores reasoning and reference as one text, and takes the reasoning off. */
+  /**
+   * The oracle scores reasoning, reference and its end as one text, and takes the reasoning off.
+   */
   @Test
   void everyReferenceIsScoredAsTheOracleDoes() {
     problems("12", "integer");
     List<String> texts =
         List.of("12", "7", "3*4,12.", "the answer is 5. ok", "<answer>9", "<answer>", "none", "");
     List<String> reasonings = List.of("", "", "3*4,", "the answer is ", "<answer>", "<answer>");
+    List<String> ends = List.of("END", "END", "", "", "</answer>", "</answer>");
     SuccessEstimates found = score(run(texts), null);
     List<List<Object>> rows =
         rows("select outcome, log_prob_nats, tokens from likelihood order by draw");
     double sum = 0;
     try (EagerScore oracle = new EagerScore(checkpoint)) {
       for (int i = 0; i < reasonings.size(); i++) {
+        boolean ended = ends.get(i).equals("END");
+        String whole = reasonings.get(i) + "12" + (ended ? "" : ends.get(i));
         double expected =
-            oracle.logProbNats(PROMPT, reasonings.get(i) + "12")
-                - oracle.logProbNats(PROMPT, reasonings.get(i));
+            oracle.logProbNats(PROMPT, whole) - oracle.logProbNats(PROMPT, reasonings.get(i));
+        expected += ended ? oracle.endLogProbNats(PROMPT, whole) : 0;
         assertThat(rows.get(i).get(0)).isEqualTo("scored");
         assertThat((Double) rows.get(i).get(1)).as(texts.get(i)).isCloseTo(expected, within(CLOSE));
-        assertThat(rows.get(i).get(2)).isEqualTo(2);
+        assertThat(rows.get(i).get(2)).isEqualTo(ends.get(i).isEmpty() ? 2 : 3);
         sum += Math.exp(expected);
       }
     }
@@ -123,44 +135,48 @@ class ReferenceScoringTest {
     List<Object> row = rows("select log_prob_nats, tokens from likelihood").get(0);
     try (EagerScore oracle = new EagerScore(checkpoint)) {
       double expected = oracle.logProbNats(PROMPT, "a=2") - oracle.logProbNats(PROMPT, "a");
+      expected += oracle.endLogProbNats(PROMPT, "a=2");
       assertThat((Double) row.get(0)).isCloseTo(expected, within(CLOSE));
-      assertThat(row.get(1)).isEqualTo(1);
+      assertThat(row.get(1)).isEqualTo(2);
     }
   }
 
   /**
-   * Unbiased: answers of one token are drawn behind the mark, without reasoning, and as often as R
-   * says they are the reference. |z| beyond 4.9 would come up once in a million seeds; this is one
-   * seed. Blank answers and ends of text are among the draws; a draw that is the mark again moves
-   * the place.
+   * Unbiased: answers and closing marks are drawn behind the mark, without reasoning, and as often
+   * as R says they are the reference. |z| beyond 4.9 would come up once in a million seeds; this is
+   * one seed. Blank answers, longer ones and ends of text are among the draws; a draw that holds
+   * the mark again moves the place.
    */
   @Test
   void theMeanLikelihoodIsTheProbabilityOfDrawingTheReference() throws InterruptedException {
-    SamplingPlan plan = new SamplingPlan(1.0, 1.0, 0, 1, List.of(), "plain", 1L);
+    SamplingPlan plan = new SamplingPlan(1.0, 1.0, 0, 2, List.of(), "plain", 1L);
     Problem asked = new Problem("a", PROMPT + "<answer>", "", AnswerKind.TEXT, Map.of());
     List<Rollout> drawn;
     try (DjlGenerator generator =
-        DjlGenerator.open(CheckpointDirectory.open(checkpoint), plan, "run", 64, "cpu")) {
-      drawn = generator.generate(asked, IntStream.range(0, 4000).toArray());
+        DjlGenerator.open(CheckpointDirectory.open(checkpoint), plan, "run", 256, "cpu")) {
+      drawn = generator.generate(asked, IntStream.range(0, DRAWS).toArray());
     }
     String reference = likeliest("abcdefghijklmnopqrstuvwxyz");
     problems(reference, "text");
     List<String> texts = drawn.stream().map(rollout -> "<answer>" + rollout.text()).toList();
     SuccessEstimates found = score(run(texts), null);
     double r = Objects.requireNonNull(found.meanLikelihood());
-    long hits = drawn.stream().filter(rollout -> rollout.text().equals(reference)).count();
+    String right = reference + "</answer>";
+    long hits = drawn.stream().filter(rollout -> rollout.text().equals(right)).count();
     assertThat(found.noAnswer()).isZero();
-    assertThat(r).isBetween(.01, .5); // 40 hits or more are expected
-    assertThat((hits - 4000 * r) / Math.sqrt(4000 * r * (1 - r))).isBetween(-4.9, 4.9);
+    assertThat(DRAWS * r).isBetween(40., DRAWS / 2.); // fewer hits would tell nothing
+    assertThat((hits - DRAWS * r) / Math.sqrt(DRAWS * r * (1 - r))).isBetween(-4.9, 4.9);
   }
 
-  /** What the oracle holds likeliest behind the mark: seldom drawn would tell little. */
+  /** What the oracle holds likeliest in the mark: seldom drawn would tell little. */
   private String likeliest(String letters) {
     try (EagerScore oracle = new EagerScore(checkpoint)) {
       return letters
           .chars()
           .mapToObj(Character::toString)
-          .max(comparingDouble(letter -> oracle.logProbNats(PROMPT + "<answer>", letter)))
+          .max(
+              comparingDouble(
+                  letter -> oracle.logProbNats(PROMPT + "<answer>", letter + "</answer>")))
           .orElseThrow();
     }
   }
@@ -180,12 +196,12 @@ class ReferenceScoringTest {
     assertThat(rows("select count(*) from score")).containsExactly(List.of(0L));
   }
 
-  /** The prompt has 4 tokens, the context 256. */
+  /** The prompt has 4 tokens, the end of the text 1, the context 256. */
   @Test
   void whatDoesNotFitIsLeftOutAndTold() {
     problems("12", "integer");
     SuccessEstimates found =
-        score(run(List.of("a".repeat(250) + "12", "a".repeat(251) + "12")), null);
+        score(run(List.of("a".repeat(249) + "12", "a".repeat(250) + "12")), null);
     assertThat(found.samples()).isEqualTo(1);
     assertThat(found.leftOut()).isEqualTo(1);
     assertThat(notices)

@@ -243,7 +243,7 @@ class LedgerQuestionsTest {
             Map.of("run", "gappy"),
             "problem, draw, verifier, reference_answer, answer_kind, reason");
     assertThat(rows).hasSize(1);
-    assertThat(rows.get(0).subList(0, 5)).isEqualTo(row("root", 0, "auto", "\\sqrt{2}", "MATH"));
+    assertThat(rows.get(0).subList(0, 5)).isEqualTo(row("root", 0, "auto", "\\int_0^a f", "MATH"));
     assertThat(rows.get(0).get(5)).asString().isNotBlank();
   }
 

@@ -50,7 +50,7 @@ final class TinyLedger implements AutoCloseable {
   private static final String PROBLEMS =
       """
       {"id": "sum", "prompt": "1 + 1?", "reference": "2", "kind": "integer"}
-      {"id": "root", "prompt": "Which number has the square 2?", "reference": "\\\\sqrt{2}", "kind": "math"}
+      {"id": "root", "prompt": "Which integral is the square root of 2?", "reference": "\\\\int_0^a f", "kind": "math"}
       {"id": "nothing", "prompt": "1 + 2?", "reference": "3", "kind": "integer"}
       """;
 

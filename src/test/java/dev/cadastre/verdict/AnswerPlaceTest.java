@@ -3,6 +3,7 @@ package dev.cadastre.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.problem.AnswerKind;
+import dev.cadastre.rollout.Cloze;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,7 +15,7 @@ class AnswerPlaceTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " \n", "no digits here", "<think>27, then"})
   void withoutMarkAndAnswerThereIsNoPlace(String text) {
-    assertThat(AnswerPlace.of(AnswerKind.INTEGER).reasoning(text)).isEmpty();
+    assertThat(AnswerPlace.of(AnswerKind.INTEGER).cloze(text)).isEmpty();
   }
 
   @ParameterizedTest
@@ -39,7 +40,29 @@ class AnswerPlaceTest {
       })
   void thePlaceIsWhereTheAnswerStarts(AnswerKind kind, String text, String reasoning) {
     String before = reasoning.equals("''") ? "" : reasoning;
-    assertThat(AnswerPlace.of(kind).reasoning(written(text))).contains(written(before));
+    assertThat(AnswerPlace.of(kind).cloze(written(text)).map(Cloze::before))
+        .contains(written(before));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "<answer> 27</answer> | </answer> | false",
+        "<answer>27 | </answer> | false",
+        "so \\boxed{27}. | } | false",
+        "so \\fbox {27 | } | false",
+        "27 | '' | true",
+        "27. | '' | false",
+        "the answer is 27 | '' | true",
+        "the answer is 27. It was hard | '' | false"
+      })
+  void whatClosesAnAnswerIsItsMarkOrTheEndOfTheText(String text, String after, boolean ends) {
+    assertThat(AnswerPlace.of(AnswerKind.INTEGER).cloze(text))
+        .get()
+        .extracting(Cloze::after, Cloze::ends)
+        .containsExactly(after.equals("''") ? "" : after, ends);
   }
 
   private static String written(String text) {
@@ -50,6 +73,7 @@ class AnswerPlaceTest {
   @ParameterizedTest
   @EnumSource
   void everyKindHasAPlace(AnswerKind kind) {
-    assertThat(AnswerPlace.of(kind).reasoning("\\boxed{A1}")).contains("\\boxed{");
+    assertThat(AnswerPlace.of(kind).cloze("\\boxed{A1}"))
+        .contains(new Cloze("\\boxed{", "}", false));
   }
 }
