@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records of problems whose answers are code: to the columns that they have come {@code prompt} and
  * {@code reference}, which is one JSON object as the verifier of code reads it.
  */
 final class CodeRecord {
+
+  private static final Pattern DEFINITION =
+      Pattern.compile("^def +([A-Za-z_][A-Za-z0-9_]*)", Pattern.MULTILINE);
 
   private CodeRecord() {}
 
@@ -58,10 +63,25 @@ final class CodeRecord {
       throw RecordFault.missing("test_list, a list of asserts", "check the file and the preset");
     }
     reference.set("asserts", tests);
+    String called = called(record.path("code").asText(), tests.path(0).asText());
+    if (called != null) {
+      reference.put("entryPoint", called);
+    }
     StringBuilder prompt = new StringBuilder(text(record, record.has("text") ? "text" : "prompt"));
     prompt.append("\n\nYour code should pass these tests:\n");
     tests.forEach(test -> prompt.append('\n').append(test.asText()));
     return with(columns, prompt.append('\n').toString(), reference);
+  }
+
+  /** The function of the solution that a test calls; it may be called like a builtin of Python. */
+  private static @Nullable String called(String solution, String test) {
+    return DEFINITION
+        .matcher(solution)
+        .results()
+        .map(definition -> definition.group(1))
+        .filter(name -> Pattern.compile("\\b" + name + "\\s*\\(").matcher(test).find())
+        .reduce((former, latter) -> latter)
+        .orElse(null);
   }
 
   /** The record's own columns; another language than Python is refused by its name. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Problems with inputs and outputs: LiveCodeBench (arXiv 2403.07974; {@code public_test_cases},
@@ -14,23 +16,22 @@ import java.util.Map;
  */
 final class LiveCodeBenchRecord {
 
-  /** What its runner imports for every answer. */
+  /**
+   * What its runner (lcb_runner/evaluation/testing_util.py) imports for every answer, in its order:
+   * the builtins last but one, so that pow is neither math's nor operator's.
+   */
   private static final String PREAMBLE =
-      """
-      import bisect, collections, copy, datetime, functools, heapq, itertools, json, math, operator
-      import random, re, statistics, string, sys
-      from bisect import *
-      from collections import *
-      from copy import *
-      from functools import *
-      from heapq import *
-      from itertools import *
-      from math import *
-      from operator import *
-      from string import *
-      from typing import *
-      sys.setrecursionlimit(50000)
-      """;
+      Stream.of(
+                  ("string re datetime collections heapq bisect copy math random statistics"
+                          + " itertools functools operator io sys json builtins typing")
+                      .split(" ", -1))
+              .map("from %s import *\n"::formatted)
+              .collect(Collectors.joining())
+          + """
+          import bisect, collections, copy, datetime, functools, heapq, io, itertools, json, math
+          import operator, random, re, statistics, string, sys
+          sys.setrecursionlimit(50000)
+          """;
 
   private static final String REMEDY = "check the file and the preset";
 

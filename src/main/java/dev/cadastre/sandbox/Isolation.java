@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The command that isolates on this machine, as far as programs go: bubblewrap gives namespaces of
  * users, processes, network, mounts and System V memory, a system that can only be read and a small
- * private /tmp. Limits and the filter of system calls are set inside, see {@code supervisor.py}.
+ * private /tmp. Limits and the filter of system calls are set inside, see {@code confinement.py}.
  *
  * @param command runs the supervisor inside
  */
@@ -25,6 +26,10 @@ record Isolation(List<String> command) {
 
   /** Only what lies below /usr is seen inside. */
   private static final List<Path> FOLDERS = List.of(Path.of("/usr/bin"), Path.of("/usr/local/bin"));
+
+  /** The supervisor's files, in their order. */
+  private static final List<String> PARTS =
+      List.of("protocol", "crossing", "confinement", "answer", "judge", "tests", "supervisor");
 
   private static final String TMP_BYTES = String.valueOf(16 << 20);
 
@@ -108,14 +113,19 @@ record Isolation(List<String> command) {
     }
   }
 
+  /** Two blank lines between the files, as Python's own style has it. */
   private static String supervisor() {
-    try (InputStream in = Isolation.class.getResourceAsStream("supervisor.py")) {
+    return PARTS.stream().map(Isolation::part).collect(Collectors.joining("\n\n"));
+  }
+
+  private static String part(String name) {
+    try (InputStream in = Isolation.class.getResourceAsStream(name + ".py")) {
       if (in == null) {
-        throw new IllegalStateException("supervisor.py belongs to the application");
+        throw new IllegalStateException(name + ".py belongs to the application");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("reading supervisor.py", e);
+      throw new UncheckedIOException("reading " + name + ".py", e);
     }
   }
 }

@@ -12,6 +12,7 @@ public final class NoIsolationException extends RuntimeException {
             + ". Needed are bubblewrap 0.7 or later, python3, and user namespaces for others than"
             + " root (apt-get install bubblewrap python3 util-linux; sysctl"
             + " kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0"
-            + " where these exist)");
+            + " where these exist). A container's own filter forbids user namespaces: docker run"
+            + " --security-opt seccomp=unconfined --security-opt apparmor=unconfined, or no container");
   }
 }

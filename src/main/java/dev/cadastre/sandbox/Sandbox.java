@@ -13,7 +13,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Runs answers in sandboxes, as many side by side as threads ask. A sandbox that dies under an
- * answer is replaced, and the answer tried once more, for it may have been the machine.
+ * answer is replaced by a new one, and the answer tried once more, for it may have been the machine
+ * or what an answer before left.
  */
 public final class Sandbox implements CodeRunner, AutoCloseable {
 
@@ -66,22 +67,21 @@ public final class Sandbox implements CodeRunner, AutoCloseable {
   @Override
   public CodeRun run(CodeReference reference, AnswerCode code, CodeLimits limits) {
     try {
-      return tried(reference, code, limits);
+      SandboxProcess process = idle.poll();
+      return tried(
+          process == null || !process.alive() ? start() : process, reference, code, limits);
     } catch (SandboxFault first) {
       try {
-        return tried(reference, code, limits);
+        return tried(start(), reference, code, limits);
       } catch (SandboxFault e) {
         return new CodeRun(CodeRun.End.FAULT, String.valueOf(e.getMessage()));
       }
     }
   }
 
-  private CodeRun tried(CodeReference reference, AnswerCode code, CodeLimits limits)
+  private CodeRun tried(
+      SandboxProcess process, CodeReference reference, AnswerCode code, CodeLimits limits)
       throws SandboxFault {
-    SandboxProcess process = idle.poll();
-    if (process == null || !process.alive()) {
-      process = start();
-    }
     try {
       CodeRun run = process.run(reference, code, limits);
       idle.push(process);

@@ -50,7 +50,7 @@ final class SandboxProcess implements AutoCloseable {
     }
   }
 
-  /** Starts a command that runs {@code supervisor.py}. */
+  /** Starts a command that runs the supervisor ({@code protocol.py} and what follows it). */
   static SandboxProcess start(List<String> command) throws SandboxFault {
     Process process;
     try {
@@ -77,7 +77,7 @@ final class SandboxProcess implements AutoCloseable {
           JSON.writeValueAsString(
               Map.of(
                   "cpuSeconds", limits.cpuSeconds(),
-                  "wallSeconds", limits.wallSeconds(),
+                  "idleSeconds", limits.idleSeconds(),
                   "memoryBytes", limits.memoryBytes(),
                   "outputBytes", limits.outputBytes())));
       write(

@@ -19,6 +19,9 @@ final class Trial {
           "forks",
           "other programs",
           "signals to others",
+          "signals by descriptors",
+          "scheduling of others",
+          "sockets past the network's namespace",
           "files outside",
           "writing outside",
           "writing to /",
@@ -30,7 +33,7 @@ final class Trial {
 
   private static final String PROBE =
       """
-      import os, resource, socket, threading, time
+      import fcntl, os, resource, socket, threading, time
 
       def threads():
           for _ in range(200):
@@ -48,6 +51,9 @@ final class Trial {
           os.fork,
           lambda: os.execv("/bin/true", ["true"]),
           lambda: os.kill(os.getppid(), 0),
+          lambda: fcntl.fcntl(1, fcntl.F_SETOWN, os.getppid()),
+          lambda: os.sched_setaffinity(os.getppid(), os.sched_getaffinity(0)),
+          lambda: socket.socket(40, socket.SOCK_STREAM),
           lambda: os.stat("/etc"),
           lambda: open("/usr/cadastre", "w"),
           lambda: open("/cadastre", "w"),

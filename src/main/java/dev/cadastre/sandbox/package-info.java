@@ -1,6 +1,6 @@
 /**
  * Runs foreign code apart from this machine: the only room that starts foreign processes. {@code
- * supervisor.py}, beside this package, says who may see what inside.
+ * protocol.py}, beside this package, says who may see what inside.
  */
 @NullMarked
 package dev.cadastre.sandbox;

@@ -149,6 +149,58 @@ class CodeTest {
         .contains("\"passed\"", "\"failed: test 1: AssertionError\"");
   }
 
+  /** MBPP 126 asks for a function {@code sum}; LiveCodeBench's runner leaves pow Python's own. */
+  @Test
+  void namesOfPythonMeanWhatTheProblemMeans() {
+    isolated();
+    String sum =
+        shell.file(
+            "sum.jsonl",
+            "{\"task_id\": 1, \"text\": \"Sum of common divisors.\", \"code\": \"def sum(a, b):\\n  pass\","
+                + " \"test_list\": [\"assert sum(10, 15) == 6\"]}");
+    ok("import", "problems", "sum", sum, "--preset", "mbpp");
+    String common =
+        """
+        def sum(a, b):
+            total = 0
+            for d in range(1, a + 1):
+                total += d * (a % d == b % d == 0)
+            return total
+        """;
+    ok(
+        "import",
+        "rollouts",
+        "sums",
+        shell.file("s.jsonl", line("1", 0, fenced(common))),
+        "--problems",
+        "sum");
+    assertThat(ok("verify", "sums").row("run", "sums")).matches("sums auto \\S+ 1 1 0 0 0");
+    ok(
+        "import",
+        "problems",
+        "lcb",
+        CODE.resolve("livecodebench.jsonl").toString(),
+        "--preset",
+        "livecodebench");
+    String modular =
+        """
+        input()
+        assert pow(3, -1, 7) == 5 and date(2024, 2, 29) and mean([1]) == 1
+        print(sum(map(int, stdin.readline().split())))
+        """;
+    List<String> lines = new ArrayList<>(List.of(line("own-0", 0, fenced(modular))));
+    lines.add(line("own-1", 0, "Sorry."));
+    lines.add(line("own-2", 0, "Sorry."));
+    ok(
+        "import",
+        "rollouts",
+        "pows",
+        shell.file("p.jsonl", lines.toArray(String[]::new)),
+        "--problems",
+        "lcb");
+    assertThat(ok("verify", "pows").row("run", "pows")).matches("pows auto \\S+ 3 1 0 2 0");
+  }
+
   @Test
   void anotherLanguageIsRefusedByName() {
     String file =

@@ -72,7 +72,7 @@ class HostileAnswersTest {
         "b = bytearray(10 << 30)                       | FAILED | test 1: MemoryError",
         "os.memfd_create('x')                          | FAILED | test 1: PermissionError",
         "while True: pass                              | CPU    | more than 2 s",
-        "time.sleep(1000)                              | WALL   | 8 s went by without the processor time being used",
+        "time.sleep(1000)                              | WALL   | 3 s went by without the processor time being used",
         "open('/etc/shadow').read()                    | FAILED | test 1: FileNotFoundError",
         "open('/proc/self/environ').read()             | FAILED | test 1: FileNotFoundError",
         "open('/usr/lib/x', 'w')                       | FAILED | test 1: OSError",
@@ -88,6 +88,10 @@ class HostileAnswersTest {
         "os._exit(0)                                   | DIED   | ended early with status 0",
         "sys.exit(0)                                   | FAILED | test 1: RuntimeError",
         "__import__('ctypes').string_at(0)             | DIED   | signal 11",
+        "os.sched_setaffinity(os.getppid(), {0})       | FAILED | test 1: PermissionError",
+        "os.setpriority(os.PRIO_USER, 0, 19)           | FAILED | test 1: PermissionError",
+        "__import__('socket').socket(40, 1)            | FAILED | test 1: PermissionError",
+        "__import__('signal').raise_signal(19)         | WALL   | 3 s went by without the processor time being used",
         "os.write(4, bytes(8))                         | DIED   | spoke out of turn",
         "os.close(4)                                   | DIED   | ended early with status 1",
         "os.close(4); time.sleep(1000)                 | DIED   | spoke out of turn",
@@ -158,6 +162,67 @@ class HostileAnswersTest {
     assertThat(judge(right("os.makedirs('/tmp/a/b'); open('/tmp/a/b/c', 'w').write('x')")).end())
         .isEqualTo(End.FAILED); // the second call finds the folder of the first
     assertThat(judge(right("assert os.listdir('/tmp') == []")).end()).isEqualTo(End.PASSED);
+  }
+
+  /** Mode and attributes of the folder outlive the files in it. */
+  @Test
+  void theNextAnswerFindsItsFolderAsTheLastDid() {
+    for (String attack :
+        List.of(
+            "os.chmod('/tmp', 0o555)", "[os.mkdir('a') or os.chdir('a') for i in range(2000)]")) {
+      assertThat(judge(right("x == 1 and " + attack)).end()).isEqualTo(End.PASSED);
+      assertThat(judge(right("open('/tmp/%d' % x, 'w').close()")).end()).isEqualTo(End.PASSED);
+    }
+  }
+
+  /** A descriptor sends signals to its owner, whoever that is. */
+  @Test
+  void noDescriptorIsOwnedByTheJudge() {
+    String stopping =
+        """
+        import fcntl, os, signal, socket, struct
+        mine, other = socket.socketpair()
+
+        def own(*acts):
+            for act in acts:
+                try:
+                    act()
+                    return True
+                except OSError:
+                    pass
+
+        owned = own(
+            lambda: fcntl.fcntl(mine, fcntl.F_SETOWN, os.getppid()),
+            lambda: fcntl.fcntl(mine, 15, struct.pack("ii", 1, os.getppid())),
+            lambda: fcntl.ioctl(mine, 0x8901, struct.pack("i", os.getppid())),
+            lambda: fcntl.ioctl(mine, 0x8902, struct.pack("i", os.getppid())),
+            lambda: fcntl.fcntl(mine, 10, signal.SIGSTOP),
+        )
+
+        def f(x):
+            return x if owned else x + 1
+        """;
+    assertThat(run(stopping)).isEqualTo(new CodeRun(End.PASSED, ""));
+  }
+
+  @Test
+  void anErrorOfTheAnswerEndsNoLoopOfItsTests() {
+    assertThat(
+            SandboxTest.run(
+                sandbox,
+                "def f(x):\n    raise StopIteration\n",
+                "for a, b in zip(map(f, [1, 2]), [2, 3]): assert a == b"))
+        .isEqualTo(new CodeRun(End.FAILED, "test 1: RuntimeError"));
+  }
+
+  @Test
+  void aValueThatGrowsInTheJudgeHarmsNobody() {
+    String growing = "def f(x):\n    return range(10 ** 15)\n";
+    assertThat(SandboxTest.run(sandbox, growing, "assert set(f(1)) == {1}"))
+        .isEqualTo(new CodeRun(End.FAILED, "test 1: MemoryError"));
+    assertThat(SandboxTest.run(sandbox, growing, "assert sum(f(1)) == 1"))
+        .isEqualTo(new CodeRun(End.UNCLEAR, "the tests themselves use up their processor time"));
+    assertThat(judge("def f(x):\n    return x + 1\n")).isEqualTo(new CodeRun(End.PASSED, ""));
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class SandboxTest {
 
-  static final CodeLimits SHORT = new CodeLimits(2, 8, 1L << 30, 4L << 20);
+  static final CodeLimits SHORT = new CodeLimits(2, 3, 1L << 30, 4L << 20);
 
   private static Sandbox sandbox;
 
@@ -146,6 +146,9 @@ class SandboxTest {
         List.of(
             "print(2 * n)",
             "print(2 * n); sys.exit()",
+            "print(2 * n); sys.exit(1)",
+            "import atexit; atexit.register(print, 2 * n)",
+            "if __name__ == '__main__':\n    print(2 * n)",
             "print(2 * n, flush=True); os._exit(0)",
             "os.write(1, b'%d' % (2 * n))",
             "print(f'  {2 * n}.0  \\n\\n')")) {
@@ -153,10 +156,54 @@ class SandboxTest {
           .as(end)
           .isEqualTo(new CodeRun(End.PASSED, ""));
     }
+    // LiveCodeBench, testing_util.py: lines without outer blanks, then decimals that are equal
+    assertThat(programs("print('1.50 2\\r\\n3\\t\\n')", "", "1.5 2.0 \\n3\\n\\n").end())
+        .isEqualTo(End.PASSED);
+    assertThat(programs("print(0.1 + 0.2)", "", "0.3").end()).isEqualTo(End.FAILED);
+    assertThat(programs("print('1\\x0b2')", "", "1\\n2").end()).isEqualTo(End.FAILED);
     assertThat(programs(read + "print(n)", "21\\n", "42\\n"))
         .isEqualTo(new CodeRun(End.FAILED, "test 1"));
     assertThat(programs(read + "print(2 * n)\nraise ValueError", "21\\n", "42\\n"))
         .isEqualTo(new CodeRun(End.DIED, "test 1: ended early with status 1"));
+  }
+
+  @Test
+  void tablesAndModulesOfTheAnswerStayWithIt() {
+    String code =
+        """
+        import math
+        sieve = [True] * 2000000
+        ring = []
+        ring.append(ring)
+        def f(x):
+            return x + len(ring)
+        """;
+    assertThat(asserts(code, "assert f(1) == 2 and math.isclose(f(1), 2)"))
+        .isEqualTo(new CodeRun(End.PASSED, ""));
+  }
+
+  @Test
+  void anEntryPointMayBeCalledLikeABuiltin() {
+    String json =
+        """
+        {"language": "python", "style": "asserts", "entryPoint": "sum", "asserts": ["assert sum(2, 3) == 6"]}""";
+    assertThat(
+            sandbox.run(
+                CodeReference.of(json),
+                new AnswerCode("", "", "def sum(a, b):\n    return a * b\n"),
+                SHORT))
+        .isEqualTo(new CodeRun(End.PASSED, ""));
+  }
+
+  @Test
+  void aTestThatNeedsWhatIsNotInstalledIsUndecided() {
+    assertThat(asserts("def f(x):\n    return x\n", "import cadastre_absent; assert f(1) == 1"))
+        .isEqualTo(
+            new CodeRun(
+                End.UNCLEAR,
+                "the tests import cadastre_absent, which is not installed below /usr"));
+    assertThat(asserts("def f(x):\n    import cadastre_absent\n", "assert f(1) == 1"))
+        .isEqualTo(new CodeRun(End.FAILED, "test 1: ModuleNotFoundError"));
   }
 
   @Test
@@ -199,6 +246,18 @@ class SandboxTest {
     assertThatThrownBy(() -> Sandbox.open(new Isolation(command)))
         .isInstanceOf(NoIsolationException.class)
         .hasMessageContaining("this is no sandbox: /etc is here");
+  }
+
+  @Test
+  void aContainerWithoutNamespacesIsToldHowToHaveThem() {
+    String said = "echo 'bwrap: No permissions to create new namespace' >&2; exit 1";
+    assertThatThrownBy(() -> Sandbox.open(new Isolation(List.of("/bin/sh", "-c", said))))
+        .isInstanceOf(NoIsolationException.class)
+        .hasMessageContainingAll(
+            "lacks a sandbox that works: bwrap: No permissions to create new namespace",
+            "apt-get install bubblewrap python3 util-linux",
+            "kernel.unprivileged_userns_clone=1",
+            "--security-opt seccomp=unconfined");
   }
 
   @Test

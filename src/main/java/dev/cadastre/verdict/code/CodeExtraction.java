@@ -74,21 +74,27 @@ final class CodeExtraction {
     return at < 0 ? 0 : at + mark.length();
   }
 
-  /** Fences stand at the start of a line; what names the language is no code. */
+  /**
+   * Fences start a line, in a list behind blanks that its code has too; what names the language is
+   * no code.
+   */
   private static List<String> blocks(String text) {
     List<String> blocks = new ArrayList<>();
     StringBuilder open = null;
+    int margin = 0;
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end + 1;
-      if (text.startsWith(FENCE, indented(text, start, end))) {
+      int indented = indented(text, start, end);
+      if (text.startsWith(FENCE, indented)) {
         if (open != null) {
           add(blocks, open);
         }
         open = open == null ? new StringBuilder() : null;
+        margin = indented - start;
       } else if (open != null) {
-        open.append(text, start, end);
+        open.append(text, Math.min(indented, start + margin), end);
       }
       start = end;
     }

@@ -23,7 +23,9 @@ class CodeExtractionTest {
   void theLastBlockIsTheAnswer() {
     assertThat(of("```python\na\n```\nor better\n```py\nb\nc\n```\nDone.")).isEqualTo("b\nc\n");
     assertThat(of("```\na\n```")).isEqualTo("a\n");
-    assertThat(of("1. So:\n   ```python\n   a\n   ```")).isEqualTo("   a\n");
+    assertThat(of("1. So:\n   ```python\n   def f(x):\n       a\n\n   b\n   ```\n"))
+        .isEqualTo("def f(x):\n    a\n\nb\n");
+    assertThat(of("```python\r\na\r\n```\r\n")).isEqualTo("a\r\n");
   }
 
   @Test

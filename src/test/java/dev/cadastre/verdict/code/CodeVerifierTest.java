@@ -86,15 +86,14 @@ class CodeVerifierTest {
   @Test
   void theVersionNamesTheLimits() {
     assertThat(new CodeVerifier(CodeRunner.ABSENT).version())
-        .isEqualTo("1(10s,120s,1024MiB,4096KiB)");
+        .isEqualTo("1(10s,30s,1024MiB,4096KiB)");
   }
 
   @Test
   void limitsThatLimitNothingAreRefused() {
-    assertThatThrownBy(() -> new CodeLimits(10, 10, 1L << 30, 1))
+    assertThatThrownBy(() -> new CodeLimits(10, 0, 1L << 30, 1))
         .hasMessage(
-            "limits of code are 1 s or more of processor time, more of the clock than that, 64 MiB"
-                + " or more of memory and 1 byte or more of output; got 10 s, 10 s, 1073741824 B, 1"
-                + " B; raise what is too small");
+            "limits of code are 1 s or more of processor time, 1 s or more of idleness, 64 MiB or"
+                + " more of memory and 1 byte or more of output; got 10 s, 0 s, 1073741824 B, 1 B; raise what is too small");
   }
 }
