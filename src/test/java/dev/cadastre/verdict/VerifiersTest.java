@@ -35,7 +35,7 @@ class VerifiersTest {
   @Test
   void autoJudgesEachProblemByItsKind() {
     Verifier auto = Verifiers.named("auto");
-    assertThat(auto.version()).isEqualTo("1.1.3.1.2.1.3.1.1.1(10s,120s,1024MiB,4096KiB)");
+    assertThat(auto.version()).isEqualTo("1.1.3.1.2.1.3.1.1.1(10s,30s,1024MiB,4096KiB)");
     assertThat(auto.judgeOf(Judged.problem(AnswerKind.INTEGER, "27")).judge("27.0").verdict())
         .isEqualTo(Verdict.CORRECT);
     assertThat(auto.judgeOf(Judged.problem(AnswerKind.TEXT, "27")).judge("27.0").verdict())
