@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what no operator holds together: numbers, letters, commands with their arguments, groups.
+ * Long, because each of LaTeX's forms is a case here.
  */
 final class AtomParser {
 

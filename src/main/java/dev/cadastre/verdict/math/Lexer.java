@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Cuts LaTeX or plain text into tokens: one pass over the characters, no patterns. Layout commands,
  * dollar signs and blanks vanish; numbers are read whole by {@link Digits}; the argument of {@code
- * \text} becomes words, unless it holds digits.
+ * \text} becomes words, unless it holds digits. Long, because every kind of character is a case of
+ * the one pass.
  */
 final class Lexer {
 

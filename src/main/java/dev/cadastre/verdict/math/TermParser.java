@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads sums of products of powers. Products and quotients associate to the left, juxtaposed ones
- * too: 1/2x is half of x. A power binds closer than a sign, and is read from the right.
+ * too: 1/2x is half of x. A power binds closer than a sign, and is read from the right. Long,
+ * because the levels of one grammar call each other.
  */
 final class TermParser {
 
