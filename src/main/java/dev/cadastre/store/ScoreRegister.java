@@ -3,14 +3,10 @@ package dev.cadastre.store;
 import dev.cadastre.aggregate.Perplexities;
 import dev.cadastre.rollout.Score;
 import dev.cadastre.sample.SampleLedger.StoredText;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -48,15 +44,13 @@ public final class ScoreRegister {
     }
   }
 
-  private static final String INSERT_COUNT =
-      "insert into score_count (run, problem, scorer, scores) values (?, ?, ?, 0)"
-          + " on conflict do nothing";
-
-  /** Counted from the rows themselves, never incremented. */
-  private static final String COUNT =
-      "update score_count c set scores = (select count(*) from score s where s.run = c.run"
-          + " and s.problem = c.problem and s.scorer = c.scorer)"
-          + " where c.run = ? and c.problem = ? and c.scorer = ?";
+  private static final ProblemCounter COUNTER =
+      new ProblemCounter(
+          "insert into score_count (run, problem, scorer, scores) values (?, ?, ?, 0)"
+              + " on conflict do nothing",
+          "update score_count c set scores = (select count(*) from score s where s.run = c.run"
+              + " and s.problem = c.problem and s.scorer = c.scorer)"
+              + " where c.run = ? and c.problem = ? and c.scorer = ?");
 
   private final Database database;
 
@@ -144,26 +138,8 @@ public final class ScoreRegister {
         .call(
             session -> {
               session.insertMultiple(rows);
-              session.doWork(connection -> count(connection, run, scorer, problems));
+              session.doWork(connection -> COUNTER.recount(connection, run, problems, scorer));
               return true;
             });
-  }
-
-  /** In ascending order of problems, so that two writers cannot wait for each other in a ring. */
-  private static void count(Connection connection, int run, int scorer, SortedSet<Integer> problems)
-      throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT_COUNT);
-        PreparedStatement update = connection.prepareStatement(COUNT)) {
-      for (int problem : problems) {
-        for (PreparedStatement statement : List.of(insert, update)) {
-          statement.setInt(1, run);
-          statement.setInt(2, problem);
-          statement.setInt(3, scorer);
-          statement.addBatch();
-        }
-      }
-      insert.executeBatch();
-      update.executeBatch();
-    }
   }
 }

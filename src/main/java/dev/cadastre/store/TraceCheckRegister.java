@@ -3,14 +3,10 @@ package dev.cadastre.store;
 import dev.cadastre.aggregate.TraceCounts;
 import dev.cadastre.sample.SampleLedger.StoredText;
 import dev.cadastre.verdict.TraceCheck;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -23,15 +19,13 @@ public final class TraceCheckRegister {
   /** The check of one draw. */
   public record CheckedDraw(int problem, int draw, TraceCheck check) {}
 
-  private static final String INSERT_COUNT =
-      "insert into trace_check_count (run, problem, version, checks) values (?, ?, ?, 0)"
-          + " on conflict do nothing";
-
-  /** Counted from the rows themselves, never incremented. */
-  private static final String COUNT =
-      "update trace_check_count c set checks = (select count(*) from trace_check t"
-          + " where t.run = c.run and t.problem = c.problem and t.version = c.version)"
-          + " where c.run = ? and c.problem = ? and c.version = ?";
+  private static final ProblemCounter COUNTER =
+      new ProblemCounter(
+          "insert into trace_check_count (run, problem, version, checks) values (?, ?, ?, 0)"
+              + " on conflict do nothing",
+          "update trace_check_count c set checks = (select count(*) from trace_check t"
+              + " where t.run = c.run and t.problem = c.problem and t.version = c.version)"
+              + " where c.run = ? and c.problem = ? and c.version = ?");
 
   private final Database database;
 
@@ -122,26 +116,9 @@ public final class TraceCheckRegister {
         .call(
             session -> {
               session.insertMultiple(rows);
-              session.doWork(connection -> count(connection, run, problems));
+              session.doWork(
+                  connection -> COUNTER.recount(connection, run, problems, TraceCheck.VERSION));
               return true;
             });
-  }
-
-  /** In ascending order of problems, so that two writers cannot wait for each other in a ring. */
-  private static void count(Connection connection, int run, SortedSet<Integer> problems)
-      throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT_COUNT);
-        PreparedStatement update = connection.prepareStatement(COUNT)) {
-      for (int problem : problems) {
-        for (PreparedStatement statement : List.of(insert, update)) {
-          statement.setInt(1, run);
-          statement.setInt(2, problem);
-          statement.setString(3, TraceCheck.VERSION);
-          statement.addBatch();
-        }
-      }
-      insert.executeBatch();
-      update.executeBatch();
-    }
   }
 }
