@@ -19,6 +19,7 @@ public final class Perplexities {
   private double sumPerplexity;
   private double sumLogProbNats;
   private double sumEntropyNats;
+  private boolean entropyUnknown;
 
   /**
    * Adds a text.
@@ -26,12 +27,12 @@ public final class Perplexities {
    * @param problem its problem's number, 0 and up
    * @param textTokens 0 and up
    * @param logProbNats null if the text was left out
-   * @param meanEntropyNats null if the text was left out
+   * @param meanEntropyNats null if the text was left out, or its scorer could not tell
    */
   public void add(
       int problem, int textTokens, @Nullable Double logProbNats, @Nullable Double meanEntropyNats) {
     problems.set(problem);
-    if (logProbNats == null || meanEntropyNats == null) {
+    if (logProbNats == null) {
       leftOut++;
       return;
     }
@@ -47,7 +48,11 @@ public final class Perplexities {
     tokens += textTokens;
     sumPerplexity += perplexity;
     sumLogProbNats += logProbNats;
-    sumEntropyNats += meanEntropyNats;
+    if (meanEntropyNats == null) {
+      entropyUnknown = true;
+    } else {
+      sumEntropyNats += meanEntropyNats;
+    }
   }
 
   /** Of all that were added; the same texts in the same order give the same digits. */
@@ -66,7 +71,7 @@ public final class Perplexities {
         median(),
         exp(-sumLogProbNats / tokens),
         sumLogProbNats / texts,
-        sumEntropyNats / texts);
+        entropyUnknown ? null : sumEntropyNats / texts);
   }
 
   private static double exp(double nats) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param median of the same; no long tail moves it
  * @param pooled exp(-sum of log-probabilities / sum of tokens): a long text weighs more
  * @param meanLogProbNats mean log-probability of a text
- * @param meanTokenEntropyNats mean over texts of each text's mean
+ * @param meanTokenEntropyNats mean over texts of each text's mean; null if a scorer could not tell
+ *     that of each
  */
 public record PerplexitySummary(
     int problems,

@@ -216,12 +216,12 @@ public final class CampaignReader {
     if (draws != null && draws < 1) {
       throw map.badValue("draws", "1 or more");
     }
-    if (entry instanceof CheckpointEntry.Directory) {
+    if (entry.draws()) {
       requireDrawable(map, plan, draws);
     } else if (map.flag("trace")) {
       throw map.bad(
           "trace",
-          "traces are stored of what a checkpoint with a path draws",
+          "traces are stored of what a checkpoint with a path or servers draws",
           "one that is recorded",
           "remove trace");
     }
@@ -253,12 +253,12 @@ public final class CampaignReader {
     if (scorer == null) {
       throw unresolved(map, "with", with, checkpoints);
     }
-    if (!(scorer instanceof CheckpointEntry.Directory)) {
+    if (!scorer.draws()) {
       throw map.bad(
           "with",
-          "a checkpoint that scores has a path",
+          "a checkpoint that scores has a path or servers",
           "'" + with + "', which is recorded",
-          "name one with path: DIRECTORY");
+          "name one with path: DIRECTORY or servers: URL");
     }
     String texts = Objects.requireNonNullElse(map.optionalText("texts"), "all");
     ScoredTexts chosen =

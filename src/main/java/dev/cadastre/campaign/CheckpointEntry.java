@@ -2,6 +2,7 @@ package dev.cadastre.campaign;
 
 import dev.cadastre.dataset.RolloutSource;
 import dev.cadastre.dataset.TallySource;
+import dev.cadastre.fleet.ServerSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ public sealed interface CheckpointEntry {
   /** What people call the checkpoint; the identity of one that only a recording knows. */
   String name();
 
+  /** Whether it makes rollouts, instead of bringing those that others made. */
+  default boolean draws() {
+    return this instanceof Directory || this instanceof Served;
+  }
+
   /**
    * A checkpoint's own directory, to draw from in this process; its files are its identity.
    *
@@ -19,6 +25,13 @@ public sealed interface CheckpointEntry {
    */
   record Directory(String name, Path path, @Nullable Integer lanes, @Nullable String device)
       implements CheckpointEntry {}
+
+  /**
+   * A checkpoint on model servers.
+   *
+   * @param named whether people gave it a name, which then is its identity; else the model's is
+   */
+  record Served(String name, boolean named, ServerSettings settings) implements CheckpointEntry {}
 
   /**
    * A file of recorded rollouts with their texts.

@@ -1,5 +1,6 @@
 package dev.cadastre.campaign;
 
+import dev.cadastre.dataset.BadInputException;
 import dev.cadastre.dataset.FieldMapping;
 import dev.cadastre.dataset.RolloutPreset;
 import dev.cadastre.dataset.RolloutSource;
@@ -7,10 +8,16 @@ import dev.cadastre.dataset.Selection;
 import dev.cadastre.dataset.TallyPreset;
 import dev.cadastre.dataset.TallySource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Reads one checkpoint of a campaign: a directory to draw from, a recording, or tallies. */
+/**
+ * Reads one checkpoint of a campaign: a directory or servers to draw from, a recording, tallies.
+ */
 final class CheckpointSection {
+
+  private static final List<String> ORIGINS = List.of("path", "servers", "recorded");
 
   private final Path campaign;
   private final int skipBad;
@@ -28,22 +35,50 @@ final class CheckpointSection {
     if (map == null) {
       throw section.bad(
           key,
-          "a checkpoint names its directory or a recording",
+          "a checkpoint names its directory, its servers or a recording",
           "nothing",
-          "add {path: DIRECTORY} or {recorded: FILE}");
+          "add {path: DIRECTORY}, {servers: URL} or {recorded: FILE}");
     }
+    refuseTwoOrigins(map);
     if (map.node("path") != null) {
       return directory(map, key);
     }
-    map.requireKeys("recorded", "preset", "select", "map", "name", "delayMillis", "tallies");
-    if (map.node("recorded") == null) {
-      throw section.bad(
-          key,
-          "a checkpoint has the key path or recorded",
-          "none of them",
-          "add path: DIRECTORY or recorded: FILE");
+    if (map.node("servers") != null) {
+      return new ServersSection(campaign).read(map, name(map, key));
     }
+    if (map.node("recorded") == null) {
+      throw withoutOrigin(section, key, map);
+    }
+    map.requireKeys("recorded", "preset", "select", "map", "name", "delayMillis", "tallies");
     return recorded(map, key);
+  }
+
+  private static void refuseTwoOrigins(YamlMap map) {
+    List<String> got = ORIGINS.stream().filter(origin -> map.node(origin) != null).toList();
+    if (got.size() > 1) {
+      throw map.bad(
+          got.get(1),
+          "a checkpoint draws here, draws on servers or is recorded",
+          String.join(" and ", got),
+          "keep one, and make the other a checkpoint of its own");
+    }
+  }
+
+  /** A misspelt or empty origin is told as such. */
+  private static BadInputException withoutOrigin(YamlMap section, String key, YamlMap map) {
+    String got = "none of them";
+    String remedy = "add path: DIRECTORY, servers: URL or recorded: FILE";
+    for (String other : map.keys()) {
+      Optional<String> near = NearestWord.of(other, ORIGINS);
+      if (ORIGINS.contains(other)) {
+        got = "'" + other + "' without a value";
+        remedy = "write it behind " + other + ":";
+      } else if (near.isPresent()) {
+        got = "'" + other + "'";
+        remedy = "did you mean '" + near.get() + "'?";
+      }
+    }
+    return section.bad(key, "a checkpoint has the key path, servers or recorded", got, remedy);
   }
 
   private CheckpointEntry directory(YamlMap map, String key) {

@@ -8,6 +8,7 @@ import dev.cadastre.report.ComparisonReport;
 import dev.cadastre.report.Format;
 import dev.cadastre.report.RunLabel;
 import dev.cadastre.report.Table;
+import dev.cadastre.store.CheckpointRegister;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -43,7 +44,17 @@ final class CampaignPage {
           .filter(run -> run.missing() > 0)
           .forEach(
               run ->
-                  err.printf("  %s: its recording lacks %,d%n", run.run().name(), run.missing()));
+                  err.printf(
+                      run.run().checkpoint().startsWith(CheckpointRegister.RECORDED)
+                          ? "  %s: its recording lacks %,d%n"
+                          : "  %s: %,d could not be drawn; run it again to try them once more%n",
+                      run.run().name(),
+                      run.missing()));
+    }
+    outcome
+        .unscored()
+        .forEach((run, missing) -> err.printf("run %s: %,d stay unscored%n", run, missing));
+    if (outcome.missing() > 0 || !outcome.unscored().isEmpty()) {
       return Main.INCOMPLETE;
     }
     err.printf(

@@ -47,7 +47,11 @@ final class DemoVerb extends Verb {
     Settings settings = super.settings();
     Path home = settings.home().resolve("demo");
     return new Settings(
-        home, DatabaseSettings.embedded(home.resolve("db")), settings.engine(), settings.log());
+        home,
+        DatabaseSettings.embedded(home.resolve("db")),
+        settings.engine(),
+        settings.access(),
+        settings.log());
   }
 
   @Override

@@ -1,6 +1,11 @@
 package dev.cadastre.cli;
 
+import dev.cadastre.campaign.CheckpointEntry;
+import dev.cadastre.fleet.Proven;
+import dev.cadastre.fleet.Servers;
+import dev.cadastre.fleet.UnfitServerException;
 import dev.cadastre.inference.EngineFacts;
+import dev.cadastre.operation.KnownServers;
 import dev.cadastre.operation.Workspace;
 import dev.cadastre.report.Table;
 import dev.cadastre.runtime.Settings;
@@ -11,8 +16,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +32,7 @@ import picocli.CommandLine.Mixin;
 final class DoctorVerb extends Verb {
 
   @Mixin Output output;
+  @Mixin ServerOptions servers;
 
   /** Recordings need no engine, so that none is no fault. */
   private static void engine(Table table) {
@@ -47,6 +55,37 @@ final class DoctorVerb extends Verb {
     }
   }
 
+  /** What servers proved: those that were named, asked now, or those that the ledger knows. */
+  private int servers(Workspace workspace, Table table) {
+    KnownServers known = new KnownServers(workspace);
+    if (!servers.given()) {
+      known.met().forEach(met -> row(table, met.proven(), "met as " + met.checkpoint()));
+      return 0;
+    }
+    CheckpointEntry.Served entry = servers.entry();
+    Set<String> missing = new LinkedHashSet<>(entry.settings().endpoints());
+    try {
+      for (Proven proven : known.ask(entry)) {
+        row(table, proven, "ok");
+        missing.remove(proven.endpoint());
+      }
+    } catch (UnfitServerException e) {
+      err().println("cadastre: " + e.getMessage());
+    }
+    missing.forEach(url -> table.row("server " + url, "the reason is told on stderr", "wrong"));
+    return missing.size();
+  }
+
+  private static void row(Table table, Proven proven, String verdict) {
+    Servers.words(proven)
+        .forEach(
+            (about, told) ->
+                table.row(
+                    about.equals("server") ? "server " + proven.endpoint() : "  " + about,
+                    told,
+                    verdict));
+  }
+
   private static String lanesAndDevice(Settings settings) {
     return settings.engine().lanes() + " on " + settings.engine().device();
   }
@@ -61,6 +100,16 @@ final class DoctorVerb extends Verb {
       long count = reports.count();
       return count == 0 ? "0" : count + " in " + folder;
     }
+  }
+
+  /** Checks what was asked before the database is opened. */
+  @Override
+  Settings settings() {
+    output.format();
+    if (servers.given()) {
+      servers.entry();
+    }
+    return super.settings();
   }
 
   @Override
@@ -84,7 +133,7 @@ final class DoctorVerb extends Verb {
             .row("database URL", settings.database().shownUrl(), "ok");
     engine(table);
     isolation(workspace, table);
-    long wrong = 0;
+    long wrong = servers(workspace, table);
     for (String question :
         List.of(
             "which-sample-counts-are-wrong",

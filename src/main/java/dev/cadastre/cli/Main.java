@@ -1,6 +1,7 @@
 package dev.cadastre.cli;
 
 import dev.cadastre.dataset.BadInputException;
+import dev.cadastre.fleet.UnfitServerException;
 import dev.cadastre.inference.checkpoint.BadCheckpointException;
 import dev.cadastre.job.Jobs;
 import dev.cadastre.runtime.Version;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       AskVerb.class,
       ExportVerb.class,
       LabVerb.class,
+      ServeModelVerb.class,
       DoctorVerb.class
     },
     footer = {
@@ -185,7 +187,9 @@ public final class Main implements Runnable {
   }
 
   private static int code(Throwable cause) {
-    if (cause instanceof RefusedException || cause instanceof DatabaseHeldException) {
+    if (cause instanceof RefusedException
+        || cause instanceof DatabaseHeldException
+        || cause instanceof UnfitServerException) {
       return REFUSED;
     }
     if (cause instanceof BadInputException

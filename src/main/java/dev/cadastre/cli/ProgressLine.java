@@ -1,11 +1,13 @@
 package dev.cadastre.cli;
 
 import dev.cadastre.job.Progress;
+import dev.cadastre.rollout.AsyncGenerator.Load;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows progress on stderr: a bar with the time to go on a terminal, one line a minute elsewhere.
@@ -41,7 +43,8 @@ final class ProgressLine implements AutoCloseable {
       clear();
       return;
     }
-    String line = line(stage, progress.done(), System.nanoTime());
+    long now = System.nanoTime();
+    String line = line(stage, progress.done(), now) + servers(progress.load(), stage, now);
     if (terminal) {
       err.print(CLEAR + line);
       err.flush();
@@ -72,6 +75,16 @@ final class ProgressLine implements AutoCloseable {
             eta);
   }
 
+  /** What servers do at present; empty if none are used. */
+  static String servers(@Nullable Load load, Progress.Stage stage, long nowNanos) {
+    if (load == null) {
+      return "";
+    }
+    double seconds = Math.max(1e-9, (nowNanos - stage.startedNanos()) / 1e9);
+    return ", %,.0f tokens/s, %,d of %,d in flight, oldest %.0f s"
+        .formatted(load.tokens() / seconds, load.inFlight(), load.room(), load.oldestSeconds());
+  }
+
   private static String clock(long seconds) {
     Duration duration = Duration.ofSeconds(seconds);
     return duration.toHours() > 0
@@ -86,7 +99,8 @@ final class ProgressLine implements AutoCloseable {
     err.println(line);
   }
 
-  private void clear() {
+  /** Takes the bar away; results are printed next. */
+  synchronized void clear() {
     if (shown) {
       err.print(CLEAR);
       err.flush();

@@ -38,10 +38,11 @@ final class ScoreVerb extends Verb {
 
   @Option(
       names = "--checkpoint",
-      required = true,
       paramLabel = "DIR",
-      description = "Directory of the checkpoint that scores.")
-  Path checkpoint;
+      description = "Directory of the checkpoint that scores; or --server.")
+  @Nullable Path checkpoint;
+
+  @Mixin ServerOptions servers;
 
   @Option(
       names = "--texts",
@@ -88,80 +89,106 @@ final class ScoreVerb extends Verb {
               + (traces == null ? "" : ", traces " + traces)
               + (name == null ? "" : ", name " + name));
     }
+    if ((checkpoint == null) != servers.given()) {
+      throw new IllegalArgumentException(
+          "a checkpoint scores in this process or on servers; got "
+              + (checkpoint == null ? "neither" : "both")
+              + "; give --checkpoint DIR or --server URL");
+    }
     return super.settings();
   }
 
   @Override
   int work(Workspace workspace, PrintWriter out) throws IOException {
     Run scored = run == null ? takenIn(workspace) : Stored.run(workspace, run);
-    Path directory = checkpoint.toAbsolutePath().normalize();
-    CheckpointEntry.Directory by =
-        new CheckpointEntry.Directory(
-            String.valueOf(directory.getFileName()), directory, null, null);
-    (texts == ScoredTexts.REFERENCES
+    CheckpointEntry by = checkpoint == null ? servers.entry() : directory(checkpoint);
+    Result result =
+        texts == ScoredTexts.REFERENCES
             ? references(workspace, scored, by)
-            : texts(workspace, scored, by))
-        .render(output.format(), out);
-    return Main.DONE;
+            : texts(workspace, scored, by);
+    result.table().render(output.format(), out);
+    if (result.missing() == 0) {
+      return Main.DONE;
+    }
+    err().printf("run %s: %,d stay unscored%n", scored.name(), result.missing());
+    return Main.INCOMPLETE;
   }
 
-  private Table references(Workspace workspace, Run scored, CheckpointEntry.Directory by) {
-    SuccessEstimates found =
+  /**
+   * What is printed.
+   *
+   * @param missing texts that no server scored
+   */
+  private record Result(Table table, long missing) {}
+
+  private static CheckpointEntry directory(Path path) {
+    Path directory = path.toAbsolutePath().normalize();
+    return new CheckpointEntry.Directory(
+        String.valueOf(directory.getFileName()), directory, null, null);
+  }
+
+  private Result references(Workspace workspace, Run scored, CheckpointEntry by) {
+    ReferenceScoring.Scored result =
         new ReferenceScoring(workspace).of(new ReferenceScoring.Order(scored, by, draws));
-    return Table.of(
-            "run",
-            "scorer",
-            "problems",
-            "samples",
-            "no answer",
-            "left out",
-            "mean likelihood",
-            "variance of a problem's mean")
-        .row(
-            scored.name(),
-            found.scorer(),
-            found.problems(),
-            found.samples(),
-            found.noAnswer(),
-            found.leftOut(),
-            found.meanLikelihood(),
-            found.meanLikelihoodVariance());
+    SuccessEstimates found = result.estimates();
+    Table table =
+        Table.of(
+                "run",
+                "scorer",
+                "problems",
+                "samples",
+                "no answer",
+                "left out",
+                "mean likelihood",
+                "variance of a problem's mean")
+            .row(
+                scored.name(),
+                found.scorer(),
+                found.problems(),
+                found.samples(),
+                found.noAnswer(),
+                found.leftOut(),
+                found.meanLikelihood(),
+                found.meanLikelihoodVariance());
+    return new Result(table, result.missing());
   }
 
-  private Table texts(Workspace workspace, Run scored, CheckpointEntry.Directory by) {
+  private Result texts(Workspace workspace, Run scored, CheckpointEntry by) {
     Known correctBy =
         texts == ScoredTexts.ALL ? null : new Verification(workspace).choose(scored, verifier);
     Scoring.Scored result =
         new Scoring(workspace).of(new Scoring.Order(scored, by, correctBy, draws));
     PerplexitySummary summary = result.summary();
-    return Table.of(
-            "run",
-            "scorer",
-            "texts",
-            "problems",
-            "scored",
-            "empty",
-            "left out",
-            "tokens",
-            "mean perplexity",
-            "median perplexity",
-            "pooled perplexity",
-            "mean log-prob, nats",
-            "mean token entropy, nats")
-        .row(
-            scored.name(),
-            result.scorer(),
-            correctBy == null ? "all" : "correct by " + correctBy.name(),
-            summary.problems(),
-            summary.texts(),
-            summary.empty(),
-            summary.leftOut(),
-            summary.tokens(),
-            summary.mean(),
-            summary.median(),
-            summary.pooled(),
-            summary.meanLogProbNats(),
-            summary.meanTokenEntropyNats());
+    Table table =
+        Table.of(
+                "run",
+                "scorer",
+                "texts",
+                "problems",
+                "scored",
+                "empty",
+                "left out",
+                "tokens",
+                "mean perplexity",
+                "median perplexity",
+                "pooled perplexity",
+                "mean log-prob, nats",
+                "mean token entropy, nats")
+            .row(
+                scored.name(),
+                result.scorer(),
+                correctBy == null ? "all" : "correct by " + correctBy.name(),
+                summary.problems(),
+                summary.texts(),
+                summary.empty(),
+                summary.leftOut(),
+                summary.tokens(),
+                summary.mean(),
+                summary.median(),
+                summary.pooled(),
+                summary.meanLogProbNats(),
+                summary.meanTokenEntropyNats());
+    return new Result(table, result.missing());
   }
 
   private Run takenIn(Workspace workspace) {

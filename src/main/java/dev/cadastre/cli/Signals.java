@@ -28,6 +28,18 @@ final class Signals {
           say.accept("stopping after the running chunk; once more halts at once");
           jobs.stop();
         };
+    if (!on(reaction)) {
+      say.accept("this JVM hands over no signals: a kill ends at once, and the ledger stays whole");
+    }
+  }
+
+  /** From now on a signal ends the process at once, as done. */
+  static void end() {
+    on(() -> Runtime.getRuntime().halt(Main.DONE));
+  }
+
+  /** Whether a signal now does this. */
+  private static boolean on(Runnable reaction) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -46,8 +58,9 @@ final class Signals {
             .getMethod("handle", signal, handler)
             .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
       }
+      return true;
     } catch (ReflectiveOperationException e) {
-      say.accept("this JVM hands over no signals: a kill ends at once, and the ledger stays whole");
+      return false;
     }
   }
 }

@@ -36,9 +36,16 @@ abstract class Verb implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = settings();
     setLevel(settings.log());
-    PrintWriter out = spec.commandLine().getOut();
     try (Cadastre cadastre = Cadastre.start(settings);
         ProgressLine progress = new ProgressLine(cadastre.progress(), err())) {
+      PrintWriter out =
+          new PrintWriter(spec.commandLine().getOut()) {
+            @Override
+            public void flush() {
+              progress.clear();
+              super.flush();
+            }
+          };
       Signals.stop(cadastre.jobs(), progress::say);
       int code = work(new Workspace(cadastre, progress::say), out);
       out.flush();
@@ -46,7 +53,7 @@ abstract class Verb implements Callable<Integer> {
     }
   }
 
-  private static void setLevel(String level) {
+  static void setLevel(String level) {
     try {
       Logger.getLogger("").setLevel(Level.parse(level));
     } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package dev.cadastre.inference;
 
 import dev.cadastre.inference.checkpoint.BadCheckpointException;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
+import dev.cadastre.inference.checkpoint.TokenizerFolder;
 import dev.cadastre.inference.jinja.JinjaTemplate;
 import dev.cadastre.inference.jinja.TemplateFault;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A checkpoint's chat template, asked for one message of the user and the start of an answer. */
+/** A checkpoint's chat template. */
 final class ChatTemplate {
 
   private final Path checkpoint;
@@ -23,12 +24,17 @@ final class ChatTemplate {
     this.specialTokens = specialTokens;
   }
 
+  /** The template of a checkpoint with weights. */
+  static ChatTemplate of(CheckpointDirectory directory) {
+    return of(directory.tokenizerFolder());
+  }
+
   /**
    * Reads a checkpoint's template.
    *
    * @throws BadCheckpointException if there is none, or it can't be read
    */
-  static ChatTemplate of(CheckpointDirectory directory) {
+  static ChatTemplate of(TokenizerFolder directory) {
     String source =
         directory
             .chatTemplate()
@@ -54,14 +60,24 @@ final class ChatTemplate {
    * @throws BadCheckpointException if the template does something that is not supported
    */
   String text(String prompt) {
-    Map<String, Object> values = new HashMap<>(specialTokens);
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("role", "user");
     message.put("content", prompt);
-    values.put("messages", List.of(message));
+    return text(List.of(message), true);
+  }
+
+  /**
+   * The text of a conversation.
+   *
+   * @param messages each with its role and content
+   * @param answer whether the start of an answer follows them
+   */
+  String text(List<? extends Map<String, ?>> messages, boolean answer) {
+    Map<String, Object> values = new HashMap<>(specialTokens);
+    values.put("messages", messages);
     values.put("tools", JinjaTemplate.NONE);
     values.put("documents", JinjaTemplate.NONE);
-    values.put("add_generation_prompt", true);
+    values.put("add_generation_prompt", answer);
     try {
       return template.render(values);
     } catch (TemplateFault e) {

@@ -248,6 +248,22 @@ final class Decoder implements AutoCloseable {
     return module.call(results, "judge", weights, hidden, rows, targets);
   }
 
+  /**
+   * Log-probability of targets [n] at a temperature, their rank among all tokens, and the likeliest
+   * tokens with theirs, [n, 2 + 2 tops] of doubles.
+   *
+   * @param rows which hidden state each target follows, [n]
+   */
+  PtNDArray survey(
+      PtNDManager results,
+      PtNDArray hidden,
+      PtNDArray rows,
+      PtNDArray targets,
+      int tops,
+      double temperature) {
+    return module.call(results, "survey", weights, hidden, rows, targets, tops, temperature);
+  }
+
   /** Copies lanes of a cache onto others. */
   void move(PtNDManager step, KeyValueCache cache, int[] sources, int[] targets, int used) {
     module.run("move", cache.tensors(), longs(step, sources), longs(step, targets), used).close();

@@ -92,7 +92,7 @@ public final class DjlGenerator implements Generator {
     Devices.named(device);
   }
 
-  private static void requireLanes(int lanes) {
+  static void requireLanes(int lanes) {
     if (lanes < 1 || lanes > MAX_LANES) {
       throw new IllegalArgumentException(
           "lanes are 1 to " + MAX_LANES + "; got " + lanes + "; give another number");

@@ -61,16 +61,17 @@ public final class DjlScorer implements Scorer {
   }
 
   @Override
-  public List<Score> score(Problem problem, List<String> texts) throws InterruptedException {
+  public List<@Nullable Score> score(Problem problem, List<String> texts)
+      throws InterruptedException {
     List<Tail> tails = new ArrayList<>();
     for (String text : texts) {
       tails.add(new Tail(checkpoint.encodeText(text), 0));
     }
-    return scores(problem.prompt(), tails);
+    return new ArrayList<>(scores(problem.prompt(), tails));
   }
 
   @Override
-  public List<Score> scoreAnswer(Problem problem, String answer, List<Cloze> clozes)
+  public List<@Nullable Score> scoreAnswer(Problem problem, String answer, List<Cloze> clozes)
       throws InterruptedException {
     int vocabulary = checkpoint.decoder().config().vocabularySize();
     int[] ends = // an id beyond the vocabulary never ends a text
@@ -90,7 +91,7 @@ public final class DjlScorer implements Scorer {
       variants[i] = tails.size();
     }
     List<Score> scored = scores(problem.prompt(), tails);
-    List<Score> scores = new ArrayList<>();
+    List<@Nullable Score> scores = new ArrayList<>();
     int from = 0;
     for (int to : variants) {
       Score score = anyOf(scored.subList(from, to));

@@ -74,6 +74,11 @@ final class DjlTokenizer implements Tokenizer {
     return tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray(), true);
   }
 
+  @Override
+  public String written(int token) {
+    return tokenizer.decode(new long[] {token}, false);
+  }
+
   private static long key(int[] tokens) {
     return (tokens.length - 1L) << 62 | (long) tokens[0] << 31 | tokens[tokens.length - 1];
   }

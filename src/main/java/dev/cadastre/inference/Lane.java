@@ -14,6 +14,7 @@ final class Lane {
   private final StopWatcher watcher;
   private final TokenList tokens = new TokenList();
   private final FloatList logProbsNats = new FloatList();
+  private final FloatList samplingLogProbsNats = new FloatList();
   private final FloatList entropiesNats = new FloatList();
   private double sumLogProbNats;
   private double sumSamplingLogProbNats;
@@ -71,6 +72,7 @@ final class Lane {
     }
     tokens.add(choice.token(index));
     logProbsNats.add(logProb);
+    samplingLogProbsNats.add(samplingLogProb);
     entropiesNats.add(entropy);
     sumLogProbNats += logProb;
     sumSamplingLogProbNats += samplingLogProb;
@@ -84,6 +86,20 @@ final class Lane {
     } else if (tokens.size() == longest) {
       stopReason = StopReason.LENGTH;
     }
+  }
+
+  /** Whether a token ended it, which its text lacks. */
+  boolean endedByToken() {
+    return endedByToken;
+  }
+
+  boolean cutAtLongest() {
+    return stopReason == StopReason.LENGTH;
+  }
+
+  /** Of each token under the distribution that it was drawn from, nats. */
+  float[] samplingLogProbsNats() {
+    return samplingLogProbsNats.values();
   }
 
   /** The finished rollout; its token count and sums hold what ended it, its text does not. */

@@ -1,7 +1,7 @@
 package dev.cadastre.inference;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import dev.cadastre.rollout.DrawStreams;
+import dev.cadastre.rollout.Uniforms;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class Lanes implements AutoCloseable {
 
   private final LoadedCheckpoint checkpoint;
   private final Sampling sampling;
-  private final DrawStreams streams;
+  private final Uniforms streams;
   private final Prompt prompt;
   private final int longest;
   private final int[] endTokens;
@@ -26,7 +26,24 @@ final class Lanes implements AutoCloseable {
   Lanes(
       LoadedCheckpoint checkpoint,
       Sampling sampling,
-      DrawStreams streams,
+      Uniforms streams,
+      Prompt prompt,
+      int[] draws,
+      int lanes) {
+    this(
+        checkpoint, sampling, checkpoint.endTokens(sampling.stop()), streams, prompt, draws, lanes);
+  }
+
+  /**
+   * Lanes that further tokens end.
+   *
+   * @param endTokens ids that end a text, ascending
+   */
+  Lanes(
+      LoadedCheckpoint checkpoint,
+      Sampling sampling,
+      int[] endTokens,
+      Uniforms streams,
       Prompt prompt,
       int[] draws,
       int lanes) {
@@ -34,7 +51,7 @@ final class Lanes implements AutoCloseable {
     this.sampling = sampling;
     this.streams = streams;
     this.prompt = prompt;
-    this.endTokens = checkpoint.endTokens(sampling.stop());
+    this.endTokens = endTokens;
     Decoder decoder = checkpoint.decoder();
     this.longest =
         Math.min(sampling.maxTokens(), decoder.config().contextLength() - prompt.length());

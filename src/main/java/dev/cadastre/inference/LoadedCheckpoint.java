@@ -63,6 +63,11 @@ final class LoadedCheckpoint implements AutoCloseable {
     return new LoadedCheckpoint(tokenizer, decoder, endTokens);
   }
 
+  /** Blocks that run at once. */
+  int blocks() {
+    return threads.blocks();
+  }
+
   Tokenizer tokenizer() {
     return tokenizer;
   }

@@ -1,6 +1,7 @@
 package dev.cadastre.inference;
 
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
+import dev.cadastre.inference.checkpoint.TokenizerFolder;
 import org.jspecify.annotations.Nullable;
 
 /** How a problem's prompt becomes the text that a checkpoint continues. */
@@ -62,6 +63,11 @@ sealed interface PromptTemplate {
    *     template that can be rendered
    */
   static PromptTemplate of(@Nullable String template, CheckpointDirectory directory) {
+    return of(template, directory.tokenizerFolder());
+  }
+
+  /** The same of a folder without weights. */
+  static PromptTemplate of(@Nullable String template, TokenizerFolder directory) {
     if (template == null || template.equals(PLAIN)) {
       return new Plain();
     }

@@ -1,6 +1,7 @@
 package dev.cadastre.inference;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells as soon as a growing text holds one of the stop strings. Only the newest tokens are
@@ -63,5 +64,17 @@ final class StopWatcher {
       end = at >= 0 && at < end ? at : end;
     }
     return text.substring(0, end);
+  }
+
+  /** The stop string that a text is cut at; null if there is none in it. */
+  static @Nullable String first(String text, List<String> stops) {
+    String first = null;
+    for (String stop : stops) {
+      int at = text.indexOf(stop);
+      if (at >= 0 && (first == null || at < text.indexOf(first))) {
+        first = stop;
+      }
+    }
+    return first;
   }
 }

@@ -1,5 +1,7 @@
 package dev.cadastre.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -96,7 +98,7 @@ final class TeacherForcing {
   }
 
   private static void requireFinite(TokenTrace trace, int text) {
-    double sum = trace.sumLogProbNats() + trace.meanEntropyNats();
+    double sum = trace.sumLogProbNats() + requireNonNull(trace.meanEntropyNats());
     if (!Double.isFinite(sum)) {
       throw new IllegalStateException(
           "a checkpoint's logits are finite; got log-probability and entropy of "

@@ -12,6 +12,9 @@ interface Tokenizer extends AutoCloseable {
   /** The text of tokens, without special ones; an incomplete character is shown as U+FFFD. */
   String decode(int[] tokens);
 
+  /** One token as it is written, special ones too. */
+  String written(int token);
+
   @Override
   void close();
 }

@@ -28,6 +28,8 @@ public class DrawProcessor implements ItemProcessor {
     Generator generator = generators.of(job.getExecutionId(), Required.text(run, "run"));
     List<Rollout> rollouts = generator.generate(order.problem(), order.draws());
     progress.add(order.draws().length);
-    return rollouts.isEmpty() ? null : new DrawnBlock(order.number(), rollouts);
+    return rollouts.isEmpty()
+        ? null
+        : new Arrived(List.of(new DrawnBlock(order.number(), rollouts)));
   }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cadastre.dataset.SourceDescription;
+import dev.cadastre.fleet.Proven;
+import dev.cadastre.fleet.ServerSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,7 +18,8 @@ import java.util.TreeMap;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = DrawSource.Recording.class, name = "recording"),
-  @JsonSubTypes.Type(value = DrawSource.Checkpoint.class, name = "checkpoint")
+  @JsonSubTypes.Type(value = DrawSource.Checkpoint.class, name = "checkpoint"),
+  @JsonSubTypes.Type(value = DrawSource.OnServers.class, name = "servers")
 })
 public sealed interface DrawSource {
 
@@ -36,6 +40,20 @@ public sealed interface DrawSource {
 
     public Checkpoint {
       files = new TreeMap<>(files);
+    }
+  }
+
+  /**
+   * A checkpoint that model servers draw from.
+   *
+   * @param proven what each reachable one proved when the run was begun or continued
+   * @param trace whether the numbers of every token are stored
+   */
+  record OnServers(ServerSettings settings, List<Proven> proven, boolean trace)
+      implements DrawSource {
+
+    public OnServers {
+      proven = List.copyOf(proven);
     }
   }
 

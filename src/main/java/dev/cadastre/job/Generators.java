@@ -3,6 +3,8 @@ package dev.cadastre.job;
 import dev.cadastre.dataset.RecordedGenerator;
 import dev.cadastre.dataset.RecordedRollouts;
 import dev.cadastre.dataset.SourceDescription;
+import dev.cadastre.fleet.Access;
+import dev.cadastre.fleet.Servers;
 import dev.cadastre.inference.DjlGenerator;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import dev.cadastre.problem.ProblemSet;
@@ -23,7 +25,10 @@ public class Generators {
 
   @Inject Database database;
   @Inject WorkFolder folder;
+  @Inject Access access;
+  @Inject Progress progress;
 
+  private final Lacking lacking = new Lacking();
   private final Map<Long, Generator> open = new ConcurrentHashMap<>();
 
   /** The generator of an execution that draws a run. */
@@ -35,9 +40,28 @@ public class Generators {
     RunRegister runs = new RunRegister(database);
     Run run = runs.find(name).orElseThrow();
     DrawSource source = DrawSource.read(runs.source(run.id()).orElseThrow().description());
-    return source instanceof DrawSource.Checkpoint checkpoint
-        ? drawing(run, checkpoint)
+    if (source instanceof DrawSource.Checkpoint checkpoint) {
+      return drawing(run, checkpoint);
+    }
+    return source instanceof DrawSource.OnServers servers
+        ? onServers(run, servers)
         : replaying(run, ((DrawSource.Recording) source).file());
+  }
+
+  private Generator onServers(Run run, DrawSource.OnServers source) {
+    return Servers.generator(
+        source.settings(),
+        access,
+        source.proven(),
+        run.plan(),
+        run.identity().fingerprint(),
+        source.trace(),
+        progress::say);
+  }
+
+  /** What the running execution could not have drawn. */
+  public Lacking lacking() {
+    return lacking;
   }
 
   private static Generator drawing(Run run, DrawSource.Checkpoint source) {

@@ -44,11 +44,18 @@ public final class Jobs {
   private static final long NOTHING = -1;
 
   private final JobOperator operator;
+  private final Runnable giveUp;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private volatile long running = NOTHING;
 
-  public Jobs(JobOperator operator) {
+  /**
+   * Jobs of a runtime.
+   *
+   * @param giveUp ends what a running chunk may wait for, once it was asked to stop
+   */
+  public Jobs(JobOperator operator, Runnable giveUp) {
     this.operator = operator;
+    this.giveUp = giveUp;
   }
 
   /**
@@ -98,6 +105,7 @@ public final class Jobs {
   public void stop() {
     stopping.set(true);
     stopRunning();
+    giveUp.run();
   }
 
   private void stopRunning() {

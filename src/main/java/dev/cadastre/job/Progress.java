@@ -1,7 +1,11 @@
 package dev.cadastre.job;
 
+import dev.cadastre.rollout.AsyncGenerator.Load;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How far the present stage of work is; written by artefacts, read by whoever shows it. */
 @Singleton
@@ -17,6 +21,8 @@ public class Progress {
    */
   public record Stage(String label, String unit, long total, long startedNanos) {}
 
+  private volatile @Nullable Supplier<Load> load;
+  private volatile Consumer<String> listener = line -> {};
   private volatile Stage stage = new Stage("", "", 0, 0);
   private final LongAdder done = new LongAdder();
 
@@ -36,6 +42,27 @@ public class Progress {
     if (more > 0) {
       done.add(more);
     }
+  }
+
+  /** Names who is told lines for people. */
+  public void listener(Consumer<String> notices) {
+    listener = notices;
+  }
+
+  /** Tells a line for people. */
+  public void say(String line) {
+    listener.accept(line);
+  }
+
+  /** Has the present stage show what servers do; null when they end. */
+  public void watch(@Nullable Supplier<Load> servers) {
+    load = servers;
+  }
+
+  /** What servers do at present; null if none are used. */
+  public @Nullable Load load() {
+    Supplier<Load> servers = load;
+    return servers == null ? null : servers.get();
   }
 
   /** Ends the stage: nothing is under way. */

@@ -14,13 +14,11 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +48,11 @@ public class ReferenceProcessor implements ItemProcessor {
     Map<Cloze, Score> scores = scores(order, new LinkedHashSet<>(clozes.values()));
     List<ScoredReference> scored = new ArrayList<>();
     for (StoredText text : order.texts()) {
-      Score score = Optional.ofNullable(clozes.get(text.draw())).map(scores::get).orElse(null);
-      scored.add(new ScoredReference(order.number(), text.draw(), score));
+      Cloze cloze = clozes.get(text.draw());
+      if (cloze == null || scores.containsKey(cloze)) { // else a machine failed
+        Score score = cloze == null ? null : scores.get(cloze);
+        scored.add(new ScoredReference(order.number(), text.draw(), score));
+      }
     }
     progress.add(scored.size());
     return new ReferenceBlock(scored);
@@ -63,15 +64,19 @@ public class ReferenceProcessor implements ItemProcessor {
         scorers.of(
             job.getExecutionId(),
             Required.number(scorer, "scorer"),
-            Path.of(Required.text(directory, "directory")),
+            directory,
             order.template(),
-            Required.text(device, "device"));
+            device);
     Problem problem = order.problem();
     List<Cloze> distinct = List.copyOf(clozes);
-    List<Score> scored = scoring.scoreAnswer(problem, problem.reference().strip(), distinct);
+    List<@Nullable Score> scored =
+        scoring.scoreAnswer(problem, problem.reference().strip(), distinct);
     Map<Cloze, Score> scores = new HashMap<>();
     for (int i = 0; i < distinct.size(); i++) {
-      scores.put(distinct.get(i), scored.get(i));
+      Score score = scored.get(i);
+      if (score != null) {
+        scores.put(distinct.get(i), score);
+      }
     }
     return scores;
   }

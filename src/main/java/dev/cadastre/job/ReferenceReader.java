@@ -34,6 +34,8 @@ public class ReferenceReader extends AbstractItemReader {
   @Inject @BatchProperty @Nullable String run;
   @Inject @BatchProperty @Nullable String scorer;
   @Inject @BatchProperty @Nullable String draws;
+  @Inject @BatchProperty @Nullable String partition;
+  @Inject @BatchProperty @Nullable String partitions;
 
   private final Deque<Integer> open = new ArrayDeque<>();
   private LikelihoodRegister likelihoods;
@@ -51,7 +53,8 @@ public class ReferenceReader extends AbstractItemReader {
     choice =
         new LikelihoodRegister.Choice(
             scored.id(), Required.number(scorer, "scorer"), Required.number(draws, "draws"));
-    open.addAll(likelihoods.missing(choice).keySet());
+    Share share = Share.of(partition, partitions);
+    likelihoods.missing(choice).keySet().stream().filter(share::has).forEach(open::add);
   }
 
   @Override

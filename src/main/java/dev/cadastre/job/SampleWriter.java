@@ -35,7 +35,10 @@ public class SampleWriter extends AbstractItemWriter {
 
   @Override
   public void writeItems(List<Object> items) {
-    List<DrawnBlock> blocks = items.stream().map(DrawnBlock.class::cast).toList();
-    new HibernateSampleLedger(database).add(job.getExecutionId(), runId, recorded, blocks);
+    List<DrawnBlock> blocks =
+        items.stream().flatMap(item -> ((Arrived) item).blocks().stream()).toList();
+    if (!blocks.isEmpty()) {
+      new HibernateSampleLedger(database).add(job.getExecutionId(), runId, recorded, blocks);
+    }
   }
 }

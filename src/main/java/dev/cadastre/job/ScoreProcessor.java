@@ -11,7 +11,6 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +37,17 @@ public class ScoreProcessor implements ItemProcessor {
         scorers.of(
             job.getExecutionId(),
             Required.number(scorer, "scorer"),
-            Path.of(Required.text(directory, "directory")),
+            directory,
             order.template(),
-            Required.text(device, "device"));
-    List<Score> scores =
+            device);
+    List<@Nullable Score> scores =
         scoring.score(order.problem(), order.texts().stream().map(StoredText::text).toList());
     List<ScoredDraw> scored = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
-      scored.add(new ScoredDraw(order.number(), order.texts().get(i).draw(), scores.get(i)));
+      Score score = scores.get(i);
+      if (score != null) {
+        scored.add(new ScoredDraw(order.number(), order.texts().get(i).draw(), score));
+      }
     }
     progress.add(scored.size());
     return new ScoredBlock(scored);

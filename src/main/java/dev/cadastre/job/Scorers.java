@@ -1,5 +1,7 @@
 package dev.cadastre.job;
 
+import dev.cadastre.fleet.Access;
+import dev.cadastre.fleet.Servers;
 import dev.cadastre.inference.DjlScorer;
 import dev.cadastre.inference.checkpoint.CheckpointDirectory;
 import dev.cadastre.rollout.Scorer;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public class Scorers {
 
   @Inject Database database;
+  @Inject Access access;
+  @Inject Generators generators;
+  @Inject Progress progress;
 
   private final Map<Long, Scorer> open = new ConcurrentHashMap<>();
 
@@ -24,13 +29,33 @@ public class Scorers {
    * The scorer of an execution.
    *
    * @param scorer the checkpoint's number in the ledger
+   * @param directory null if servers have it, as the ledger describes them
    * @param template of the scored run's plan
+   * @param device null for servers
    */
   public Scorer of(
-      long execution, int scorer, Path directory, @Nullable String template, String device) {
+      long execution,
+      int scorer,
+      @Nullable String directory,
+      @Nullable String template,
+      @Nullable String device) {
     return open.computeIfAbsent(
         execution,
-        e -> open(identity(scorer), CheckpointDirectory.open(directory), template, device));
+        e ->
+            directory == null
+                ? onServers(scorer, template)
+                : open(
+                    identity(scorer),
+                    CheckpointDirectory.open(Path.of(directory)),
+                    template,
+                    Required.text(device, "device")));
+  }
+
+  private Scorer onServers(int scorer, @Nullable String template) {
+    DrawSource source =
+        DrawSource.read(new CheckpointRegister(database).newestSource(scorer).orElseThrow());
+    DrawSource.OnServers servers = (DrawSource.OnServers) source;
+    return Servers.scorer(servers.settings(), access, servers.proven(), template, progress::say);
   }
 
   private static Scorer open(
@@ -50,10 +75,16 @@ public class Scorers {
         .all().stream().filter(known -> known.id() == scorer).findFirst().orElseThrow().identity();
   }
 
+  /** Waits for no server any longer. */
+  public void giveUp() {
+    open.values().forEach(Scorer::giveUp);
+  }
+
   /** Closes the scorer of an execution that has ended. */
   public void close(long execution) {
     Scorer scorer = open.remove(execution);
     if (scorer != null) {
+      scorer.faults().forEach((reason, texts) -> generators.lacking().add(texts, reason));
       scorer.close();
     }
   }

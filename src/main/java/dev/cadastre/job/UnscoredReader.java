@@ -35,6 +35,8 @@ public class UnscoredReader extends AbstractItemReader {
   @Inject @BatchProperty @Nullable String scorer;
   @Inject @BatchProperty @Nullable String correctBy;
   @Inject @BatchProperty @Nullable String draws;
+  @Inject @BatchProperty @Nullable String partition;
+  @Inject @BatchProperty @Nullable String partitions;
 
   private final Deque<Integer> open = new ArrayDeque<>();
   private ScoreRegister scores;
@@ -55,7 +57,8 @@ public class UnscoredReader extends AbstractItemReader {
             Required.number(scorer, "scorer"),
             Required.number(correctBy, "correctBy"),
             Required.number(draws, "draws"));
-    open.addAll(scores.missing(choice).keySet());
+    Share share = Share.of(partition, partitions);
+    scores.missing(choice).keySet().stream().filter(share::has).forEach(open::add);
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.cadastre.campaign.ScoreEntry;
 import dev.cadastre.campaign.ScoredTexts;
 import dev.cadastre.dataset.SourceDescription;
 import dev.cadastre.operation.RunComparison.Compared;
-import dev.cadastre.problem.ProblemSet;
 import dev.cadastre.rollout.SamplingPlan;
 import dev.cadastre.sample.RefusedException;
 import dev.cadastre.sample.Run;
@@ -35,13 +34,19 @@ public final class CampaignRun {
   /**
    * What a campaign has after running.
    *
+   * @param unscored texts and references that no server scored, by run
    * @param worked whether anything was still to do
    */
-  public record Outcome(List<RunProgress> runs, List<Compared> comparisons, boolean worked) {
+  public record Outcome(
+      List<RunProgress> runs,
+      List<Compared> comparisons,
+      Map<String, Long> unscored,
+      boolean worked) {
 
     public Outcome {
       runs = List.copyOf(runs);
       comparisons = List.copyOf(comparisons);
+      unscored = Map.copyOf(unscored);
     }
 
     /** Planned draws that no source could give. */
@@ -56,14 +61,18 @@ public final class CampaignRun {
 
   private final Workspace workspace;
   private final RunRegister runs;
+  private final CampaignSets sets;
   private final Drawing drawing;
+  private final DrawnRuns drawnRuns;
   private final Scoring scoring;
 
   public CampaignRun(Workspace workspace) {
     this.workspace = workspace;
     this.runs = new RunRegister(workspace.database());
     OpenedCheckpoints checkpoints = new OpenedCheckpoints(workspace);
+    this.sets = new CampaignSets(workspace);
     this.drawing = new Drawing(workspace, checkpoints);
+    this.drawnRuns = new DrawnRuns(sets, drawing);
     this.scoring = new Scoring(workspace, checkpoints);
   }
 
@@ -80,7 +89,8 @@ public final class CampaignRun {
           int executions = workspace.executions();
           checkScores(campaign);
           checkIsolation(campaign);
-          Map<String, Drawing.Prepared> drawn = drawn(campaign);
+          Map<String, Drawing.Prepared> drawn = drawnRuns.prepare(campaign);
+          drawn.values().forEach(drawing::show);
           campaign.problems().forEach(this::problems);
           Map<String, Supplier<RunProgress>> draws = new LinkedHashMap<>();
           campaign
@@ -109,8 +119,12 @@ public final class CampaignRun {
     for (RunProgress drawn : progress) {
       judge(campaign, drawn.run());
     }
+    Map<String, Long> unscored = new LinkedHashMap<>();
     for (ScoreEntry entry : campaign.scores()) {
-      score(campaign, entry);
+      long missing = score(campaign, entry);
+      if (missing > 0) {
+        unscored.merge(entry.run(), missing, Long::sum);
+      }
     }
     List<Compared> comparisons = new ArrayList<>();
     for (ComparisonEntry entry : campaign.comparisons()) {
@@ -118,7 +132,7 @@ public final class CampaignRun {
           new RunComparison(workspace)
               .of(entry.base(), entry.tuned(), verifier(campaign, entry), options(entry)));
     }
-    return new Outcome(progress, comparisons, workspace.executions() > executions);
+    return new Outcome(progress, comparisons, unscored, workspace.executions() > executions);
   }
 
   private void problems(String name, ProblemsEntry entry) {
@@ -126,61 +140,15 @@ public final class CampaignRun {
       new ProblemImport(workspace).into(name, SourceDescription.of(file.source()));
     } else if (entry instanceof ProblemsEntry.Imported imported
         && new ProblemSetRegister(workspace.database()).find(imported.name()).isEmpty()) {
-      throw notImported(imported.name());
+      throw CampaignSets.notImported(imported.name());
     }
-  }
-
-  /** Checks the runs that checkpoints draw, before even a problem is stored. */
-  private Map<String, Drawing.Prepared> drawn(Campaign campaign) {
-    Map<String, Drawing.Prepared> drawn = new LinkedHashMap<>();
-    campaign
-        .runs()
-        .forEach(
-            (name, run) -> {
-              if (campaign.checkpoints().get(run.checkpoint())
-                  instanceof CheckpointEntry.Directory directory) {
-                drawn.put(
-                    name,
-                    drawing.prepare(
-                        new Drawing.Order(
-                            name,
-                            problemSet(campaign, Objects.requireNonNull(run.problems())),
-                            directory,
-                            Objects.requireNonNull(
-                                campaign.plans().get(Objects.requireNonNull(run.plan()))),
-                            Objects.requireNonNull(run.draws()),
-                            run.trace())));
-              }
-            });
-    drawn.values().forEach(drawing::show);
-    return drawn;
-  }
-
-  /** The problems of a set that may not be stored yet. */
-  private ProblemSet problemSet(Campaign campaign, String name) {
-    if (campaign.problems().get(name) instanceof ProblemsEntry.FromFile file) {
-      return SourceDescription.of(file.source()).problemSet(name);
-    }
-    ProblemSetRegister sets = new ProblemSetRegister(workspace.database());
-    String stored = Objects.requireNonNull(storedName(campaign, name));
-    return new ProblemSet(
-        stored, sets.problems(sets.find(stored).orElseThrow(() -> notImported(stored)).id()));
-  }
-
-  private static IllegalArgumentException notImported(String name) {
-    return new IllegalArgumentException(
-        "a campaign names a file or an imported set; no set "
-            + name
-            + " is stored; give its file, or import it first: cadastre import problems "
-            + name
-            + " FILE");
   }
 
   /** Checks a run before the first one changes anything; returns what is to be done. */
   private Supplier<RunProgress> prepare(Campaign campaign, String name, RunEntry entry) {
     CheckpointEntry checkpoint = campaign.checkpoints().get(entry.checkpoint());
     SamplingPlan plan = entry.plan() == null ? null : campaign.plans().get(entry.plan());
-    String set = storedName(campaign, entry.problems());
+    String set = CampaignSets.storedName(campaign, entry.problems());
     if (checkpoint instanceof CheckpointEntry.Tallied tallied) {
       TallyImport tallies = new TallyImport(workspace);
       TallyImport.Prepared prepared =
@@ -209,15 +177,6 @@ public final class CampaignRun {
     throw new IllegalStateException("run " + name + " has no checkpoint " + entry.checkpoint());
   }
 
-  private static @Nullable String storedName(Campaign campaign, @Nullable String name) {
-    if (name == null) {
-      return null;
-    }
-    return campaign.problems().get(name) instanceof ProblemsEntry.Imported imported
-        ? imported.name()
-        : name;
-  }
-
   private void judge(Campaign campaign, Run run) {
     workspace.jobs().refuseIfStopping("verify " + run.name());
     Verification verification = new Verification(workspace);
@@ -235,13 +194,14 @@ public final class CampaignRun {
       String set = Objects.requireNonNull(campaign.runs().get(entry.run())).problems();
       if (entry.texts() == ScoredTexts.REFERENCES) {
         ReferenceScoring.requireOneAnswer(
-            entry.run(), problemSet(campaign, Objects.requireNonNull(set)).problems());
+            entry.run(), sets.of(campaign, Objects.requireNonNull(set)).problems());
       }
       String plan = Objects.requireNonNull(campaign.runs().get(entry.run())).plan();
       scoring.check(
           entry.run(),
           plan == null ? null : Objects.requireNonNull(campaign.plans().get(plan)).template(),
-          scorer(campaign, entry));
+          scorer(campaign, entry),
+          entry.texts() == ScoredTexts.REFERENCES);
     }
   }
 
@@ -250,34 +210,33 @@ public final class CampaignRun {
     String verifier = campaign.verifier() == null ? "auto" : campaign.verifier();
     boolean needed =
         campaign.problems().keySet().stream()
-            .anyMatch(
-                name -> Verification.runsCode(verifier, problemSet(campaign, name).problems()));
+            .anyMatch(name -> Verification.runsCode(verifier, sets.of(campaign, name).problems()));
     if (needed) {
       workspace.sandbox();
     }
   }
 
-  private void score(Campaign campaign, ScoreEntry entry) {
+  /** Returns how much stays unscored. */
+  private long score(Campaign campaign, ScoreEntry entry) {
     workspace.jobs().refuseIfStopping("score " + entry.run());
     Run run = RunComparison.find(runs, entry.run());
     if (entry.texts() == ScoredTexts.REFERENCES) {
-      new ReferenceScoring(workspace, scoring)
-          .of(new ReferenceScoring.Order(run, scorer(campaign, entry), entry.draws()));
-      return;
+      return new ReferenceScoring(workspace, scoring)
+          .of(new ReferenceScoring.Order(run, scorer(campaign, entry), entry.draws()))
+          .missing();
     }
     Known correctBy =
         entry.texts() == ScoredTexts.CORRECT
             ? new Verification(workspace)
                 .choose(run, campaign.verifier() == null ? "auto" : campaign.verifier())
             : null;
-    scoring.of(new Scoring.Order(run, scorer(campaign, entry), correctBy, entry.draws()));
+    return scoring
+        .of(new Scoring.Order(run, scorer(campaign, entry), correctBy, entry.draws()))
+        .missing();
   }
 
-  private static CheckpointEntry.Directory scorer(Campaign campaign, ScoreEntry entry) {
-    if (campaign.checkpoints().get(entry.with()) instanceof CheckpointEntry.Directory directory) {
-      return directory;
-    }
-    throw new IllegalStateException("no checkpoint " + entry.with() + " scores " + entry.run());
+  private static CheckpointEntry scorer(Campaign campaign, ScoreEntry entry) {
+    return Objects.requireNonNull(campaign.checkpoints().get(entry.with()));
   }
 
   /** Tallies bring their own verdicts; samples are judged by the campaign's verifier. */

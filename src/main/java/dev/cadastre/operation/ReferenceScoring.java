@@ -39,7 +39,7 @@ public final class ReferenceScoring {
    *
    * @param draws only those with a smaller index; null for all
    */
-  public record Order(Run run, CheckpointEntry.Directory checkpoint, @Nullable Integer draws) {
+  public record Order(Run run, CheckpointEntry checkpoint, @Nullable Integer draws) {
 
     public Order {
       if (draws != null && draws < 1) {
@@ -50,13 +50,20 @@ public final class ReferenceScoring {
   }
 
   /**
+   * What a checkpoint thinks of the references, by all draws.
+   *
+   * @param missing samples that no server scored
+   */
+  public record Scored(SuccessEstimates estimates, long missing) {}
+
+  /**
    * Scores what is missing and tells what there is then, of all draws.
    *
    * @throws IllegalArgumentException if a problem has more than one right answer, or no reference
    * @throws dev.cadastre.inference.checkpoint.BadCheckpointException if the checkpoint can't be
    *     used; the ledger stays as it is
    */
-  public SuccessEstimates of(Order order) {
+  public Scored of(Order order) {
     Run run = order.run();
     if (run.holds() == Run.Holds.TALLIES) {
       throw new IllegalArgumentException(
@@ -66,19 +73,13 @@ public final class ReferenceScoring {
     }
     requireOneAnswer(
         run.name(), new ProblemSetRegister(workspace.database()).problems(run.problemSetId()));
-    OpenedCheckpoints.Opened opened =
-        scoring.check(run.name(), run.plan().template(), order.checkpoint());
-    CheckpointRegister.Known scorer =
-        new CheckpointRegister(workspace.database())
-            .declare(
-                opened.fingerprint().identity(),
-                order.checkpoint().name(),
-                opened.directory().path().toString());
+    ReadyScorer ready = scoring.check(run.name(), run.plan().template(), order.checkpoint(), true);
+    CheckpointRegister.Known scorer = ready.declare(workspace.database());
     Choice choice =
         new Choice(
             run.id(), scorer.id(), order.draws() == null ? Integer.MAX_VALUE : order.draws());
     if (missing(choice) > 0) {
-      score(order, opened.directory().path().toString(), choice);
+      score(order, ready, choice);
     }
     SuccessEstimates estimates =
         likelihoods.estimates(run.id(), 0).stream()
@@ -91,7 +92,7 @@ public final class ReferenceScoring {
           "%s: %,d references do not fit into the context of %s behind prompt and reasoning and are left out"
               .formatted(run.name(), estimates.leftOut(), scorer.label()));
     }
-    return estimates;
+    return new Scored(estimates, missing(choice));
   }
 
   /**
@@ -120,22 +121,16 @@ public final class ReferenceScoring {
     }
   }
 
-  private void score(Order order, String directory, Choice choice) {
+  private void score(Order order, ReadyScorer ready, Choice choice) {
     String subject = "run " + order.run().name();
+    Map<String, String> parameters = ready.parameters();
+    parameters.put("run", order.run().name());
+    parameters.put("scorer", String.valueOf(choice.scorer()));
+    parameters.put("draws", String.valueOf(choice.draws()));
     workspace.holding(
         subject,
-        () ->
-            workspace.run(
-                "likelihood",
-                subject,
-                Map.of(
-                    "run", order.run().name(),
-                    "scorer", String.valueOf(choice.scorer()),
-                    "draws", String.valueOf(choice.draws()),
-                    "directory", directory,
-                    "device", workspace.device(order.checkpoint())),
-                "samples",
-                missing(choice)));
+        () -> workspace.run("likelihood", subject, parameters, "samples", missing(choice)));
+    workspace.say(subject + ": samples that stay unscored, and why", workspace.lacking().take());
   }
 
   private long missing(Choice choice) {

@@ -3,9 +3,10 @@ package dev.cadastre.operation;
 import dev.cadastre.aggregate.Perplexities;
 import dev.cadastre.aggregate.PerplexitySummary;
 import dev.cadastre.campaign.CheckpointEntry;
+import dev.cadastre.fleet.Servers;
 import dev.cadastre.inference.DjlScorer;
 import dev.cadastre.inference.PromptReader;
-import dev.cadastre.inference.checkpoint.CheckpointDirectory;
+import dev.cadastre.job.DrawSource;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.CheckpointRegister;
 import dev.cadastre.store.ScoreRegister;
@@ -38,10 +39,7 @@ public final class Scoring {
    * @param draws only those with a smaller index; null for all
    */
   public record Order(
-      Run run,
-      CheckpointEntry.Directory checkpoint,
-      @Nullable Known correctBy,
-      @Nullable Integer draws) {
+      Run run, CheckpointEntry checkpoint, @Nullable Known correctBy, @Nullable Integer draws) {
 
     public Order {
       if (draws != null && draws < 1) {
@@ -55,8 +53,9 @@ public final class Scoring {
    * What the checkpoint thinks of the chosen texts.
    *
    * @param scorer its label in the ledger
+   * @param missing texts that no server scored
    */
-  public record Scored(String scorer, PerplexitySummary summary) {}
+  public record Scored(String scorer, PerplexitySummary summary, long missing) {}
 
   /**
    * Scores what is missing and tells what there is then.
@@ -72,13 +71,8 @@ public final class Scoring {
               + run.name()
               + " holds tallies without texts; name a run with rollouts");
     }
-    OpenedCheckpoints.Opened opened = check(run.name(), run.plan().template(), order.checkpoint());
-    CheckpointRegister.Known scorer =
-        new CheckpointRegister(workspace.database())
-            .declare(
-                opened.fingerprint().identity(),
-                order.checkpoint().name(),
-                opened.directory().path().toString());
+    ReadyScorer ready = check(run.name(), run.plan().template(), order.checkpoint(), false);
+    CheckpointRegister.Known scorer = ready.declare(workspace.database());
     Choice choice =
         new Choice(
             run.id(),
@@ -86,8 +80,9 @@ public final class Scoring {
             order.correctBy() == null ? 0 : order.correctBy().id(),
             order.draws() == null ? Integer.MAX_VALUE : order.draws());
     if (missing(choice) > 0) {
-      score(order, opened.directory(), choice);
+      score(order, ready, choice);
     }
+    long missing = missing(choice);
     Perplexities perplexities = new Perplexities();
     scores.forEach(choice, draw -> draw.addTo(perplexities));
     PerplexitySummary summary = perplexities.summary();
@@ -96,14 +91,43 @@ public final class Scoring {
           "%s: %,d texts are longer than the context of %s behind their prompt and are left out"
               .formatted(run.name(), summary.leftOut(), scorer.label()));
     }
-    return new Scored(scorer.label(), summary);
+    return new Scored(scorer.label(), summary, missing);
   }
 
   /**
    * Finds out whether a checkpoint can score behind the prompts that a run's plan makes; the ledger
    * stays as it is.
    */
-  OpenedCheckpoints.Opened check(
+  ReadyScorer check(
+      String run, @Nullable String template, CheckpointEntry checkpoint, boolean references) {
+    return checkpoint instanceof CheckpointEntry.Served served
+        ? check(run, template, served, references)
+        : check(run, template, (CheckpointEntry.Directory) checkpoint);
+  }
+
+  private ReadyScorer check(
+      String run,
+      @Nullable String template,
+      CheckpointEntry.Served checkpoint,
+      boolean references) {
+    OpenedCheckpoints.OpenedServers opened = checkpoints.open(checkpoint);
+    try {
+      if (references) {
+        Servers.checkReferenceScoring(opened.settings(), opened.proven(), template);
+      }
+      Servers.checkScoring(opened.settings(), opened.proven(), template);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("run " + run + ": " + e.getMessage(), e);
+    }
+    return new ReadyScorer(
+        opened.identity(),
+        checkpoint.name(),
+        null,
+        null,
+        new DrawSource.OnServers(opened.settings(), opened.proven(), false));
+  }
+
+  private ReadyScorer check(
       String run, @Nullable String template, CheckpointEntry.Directory checkpoint) {
     try {
       DjlScorer.check(workspace.device(checkpoint));
@@ -113,29 +137,27 @@ public final class Scoring {
     OpenedCheckpoints.Opened opened = checkpoints.open(checkpoint);
     try (PromptReader reader = PromptReader.open(opened.directory(), template)) {
       reader.text("");
-      return opened;
+      return new ReadyScorer(
+          opened.fingerprint().identity(),
+          checkpoint.name(),
+          opened.directory().path().toString(),
+          workspace.device(checkpoint),
+          null);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("run " + run + ": " + e.getMessage(), e);
     }
   }
 
-  private void score(Order order, CheckpointDirectory directory, Choice choice) {
+  private void score(Order order, ReadyScorer ready, Choice choice) {
     String subject = "run " + order.run().name();
+    Map<String, String> parameters = ready.parameters();
+    parameters.put("run", order.run().name());
+    parameters.put("scorer", String.valueOf(choice.scorer()));
+    parameters.put("correctBy", String.valueOf(choice.correctBy()));
+    parameters.put("draws", String.valueOf(choice.draws()));
     workspace.holding(
-        subject,
-        () ->
-            workspace.run(
-                "score",
-                subject,
-                Map.of(
-                    "run", order.run().name(),
-                    "scorer", String.valueOf(choice.scorer()),
-                    "correctBy", String.valueOf(choice.correctBy()),
-                    "draws", String.valueOf(choice.draws()),
-                    "directory", directory.path().toString(),
-                    "device", workspace.device(order.checkpoint())),
-                "texts",
-                missing(choice)));
+        subject, () -> workspace.run("score", subject, parameters, "texts", missing(choice)));
+    workspace.say(subject + ": texts that stay unscored, and why", workspace.lacking().take());
   }
 
   private long missing(Choice choice) {

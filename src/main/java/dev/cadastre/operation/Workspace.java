@@ -3,8 +3,10 @@ package dev.cadastre.operation;
 import dev.cadastre.campaign.CheckpointEntry;
 import dev.cadastre.dataset.Reject;
 import dev.cadastre.dataset.Rejects;
+import dev.cadastre.fleet.Access;
 import dev.cadastre.job.ComparisonResults;
 import dev.cadastre.job.Jobs;
+import dev.cadastre.job.Lacking;
 import dev.cadastre.job.Progress;
 import dev.cadastre.job.WorkFolder;
 import dev.cadastre.runtime.Cadastre;
@@ -47,6 +49,7 @@ public final class Workspace {
   public Workspace(Cadastre cadastre, Consumer<String> notices) {
     this.cadastre = cadastre;
     this.notices = notices;
+    cadastre.progress().listener(notices);
   }
 
   public Database database() {
@@ -127,6 +130,16 @@ public final class Workspace {
     } catch (NoIsolationException e) {
       throw new RefusedException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** How servers are reached from here. */
+  public Access access() {
+    return cadastre.settings().access();
+  }
+
+  /** What jobs could not draw or score. */
+  Lacking lacking() {
+    return cadastre.lacking();
   }
 
   ComparisonResults results() {

@@ -1,5 +1,7 @@
 package dev.cadastre.report;
 
+import org.jspecify.annotations.Nullable;
+
 /** Shows a prompt as a checkpoint reads it, before a campaign spends hours on a wrong one. */
 public final class PromptNotice {
 
@@ -10,10 +12,10 @@ public final class PromptNotice {
   /**
    * The notice.
    *
-   * @param tokens length of the prompt under the checkpoint's tokenizer
+   * @param tokens length of the prompt under the checkpoint's tokenizer; null if not known
    * @param text with the template around it; control characters are shown as signs
    */
-  public static String of(String run, int tokens, String text) {
+  public static String of(String run, @Nullable Integer tokens, String text) {
     String visible = VisibleText.of(text);
     int length = VisibleText.length(visible);
     String shown =
@@ -23,6 +25,7 @@ public final class PromptNotice {
                 + "… ("
                 + (length - LONGEST)
                 + " more characters)";
-    return "run " + run + " reads first (" + tokens + " tokens): " + shown;
+    String size = tokens == null ? "" : " (" + tokens + " tokens)";
+    return "run " + run + " reads first" + size + ": " + shown;
   }
 }

@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
  * <p>sha256 of run and problem gives Philox's key and half of its counter; draw and position are
  * the other half.
  */
-public final class DrawStreams {
+public final class DrawStreams implements Uniforms {
 
   private final int[] identity;
 
@@ -41,16 +41,10 @@ public final class DrawStreams {
     }
   }
 
-  /**
-   * The number that chooses a draw's token at a position.
-   *
-   * @param draw 0 and up
-   * @param position 0 and up, counted from the first produced token
-   * @return in (0, 1), an odd multiple of 2^-53
-   */
+  /** In (0, 1), an odd multiple of 2^-53. */
+  @Override
   public double uniform(int draw, int position) {
-    int[] words = Philox.block(position, draw, identity[2], identity[3], identity[0], identity[1]);
-    long bits = (words[0] & 0xFFFFFFFFL) << 20 | words[1] >>> 12;
-    return (bits + 0.5) * 0x1p-52;
+    return Philox.uniform(
+        Philox.block(position, draw, identity[2], identity[3], identity[0], identity[1]));
   }
 }

@@ -36,4 +36,10 @@ final class Philox {
     }
     return words;
   }
+
+  /** The first two words of a block as an odd multiple of 2^-53 in (0, 1). */
+  static double uniform(int[] words) {
+    long bits = (words[0] & LOW) << 20 | words[1] >>> 12;
+    return (bits + 0.5) * 0x1p-52;
+  }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sumLogProbNats log-probability of the text behind its prompt, untempered full softmax,
  *     teacher-forced, nats; 0 for an empty text, null for one that was left out
  * @param meanTokenEntropyNats mean over positions of the full-vocabulary entropy, nats; 0 for an
- *     empty text, null for one that was left out
+ *     empty text, null for one that was left out and where the scorer can't tell it
  */
 public record Score(
     int tokens, @Nullable Double sumLogProbNats, @Nullable Double meanTokenEntropyNats) {
@@ -22,12 +22,11 @@ public record Score(
     if (tokens < 0) {
       throw new IllegalArgumentException("a text has 0 or more tokens; got " + tokens);
     }
-    if ((sumLogProbNats == null) != (meanTokenEntropyNats == null)) {
+    if (sumLogProbNats == null && meanTokenEntropyNats != null) {
       throw new IllegalArgumentException(
-          "a score has both of its numbers or none; got "
-              + sumLogProbNats
-              + " and "
-              + meanTokenEntropyNats);
+          "a score with an entropy has a log-probability; got entropy "
+              + meanTokenEntropyNats
+              + " alone");
     }
     requireFinite(sumLogProbNats);
     requireFinite(meanTokenEntropyNats);

@@ -1,9 +1,13 @@
 package dev.cadastre.runtime;
 
+import dev.cadastre.fleet.Access;
 import dev.cadastre.job.CodeRunners;
 import dev.cadastre.job.ComparisonResults;
+import dev.cadastre.job.Generators;
 import dev.cadastre.job.Jobs;
+import dev.cadastre.job.Lacking;
 import dev.cadastre.job.Progress;
+import dev.cadastre.job.Scorers;
 import dev.cadastre.job.WorkFolder;
 import dev.cadastre.store.Database;
 import dev.cadastre.store.ExecutionRegister;
@@ -40,7 +44,7 @@ public final class Cadastre implements AutoCloseable {
             .initialize();
     this.batch = new BatchRuntime(database, container.getBeanManager());
     this.operator = batch.operator();
-    this.jobs = new Jobs(operator);
+    this.jobs = new Jobs(operator, () -> container.select(Scorers.class).get().giveUp());
   }
 
   /** Opens the database and starts the batch runtime. */
@@ -78,6 +82,11 @@ public final class Cadastre implements AutoCloseable {
     return container.select(CodeRunners.class).get();
   }
 
+  /** What jobs could not draw or score. */
+  public Lacking lacking() {
+    return container.select(Generators.class).get().lacking();
+  }
+
   public ComparisonResults results() {
     return container.select(ComparisonResults.class).get();
   }
@@ -99,6 +108,11 @@ public final class Cadastre implements AutoCloseable {
           .types(Database.class)
           .scope(Singleton.class)
           .createWith(context -> database);
+      discovery
+          .<Access>addBean()
+          .types(Access.class)
+          .scope(Singleton.class)
+          .createWith(context -> settings.access());
       discovery
           .<WorkFolder>addBean()
           .types(WorkFolder.class)

@@ -1,5 +1,6 @@
 package dev.cadastre.runtime;
 
+import dev.cadastre.fleet.Access;
 import dev.cadastre.store.DatabaseSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param home folder of the embedded database, indexes and rejects
  * @param database the ledger's database
  * @param engine how checkpoints draw
+ * @param access how model servers are reached
  * @param log level of the log on stderr, as java.util.logging names it
  */
-public record Settings(Path home, DatabaseSettings database, Engine engine, String log) {
+public record Settings(
+    Path home, DatabaseSettings database, Engine engine, Access access, String log) {
 
-  /** With the engine's defaults. */
+  /** With the engine's defaults, and no keys or proxies. */
   public Settings(Path home, DatabaseSettings database, String log) {
-    this(home, database, Engine.DEFAULTS, log);
+    this(home, database, Engine.DEFAULTS, new Access(Map.of(), null), log);
   }
 
   /** The command line, the environment or the file. */
@@ -36,7 +39,15 @@ public record Settings(Path home, DatabaseSettings database, Engine engine, Stri
   }
 
   private static final List<String> KNOWN =
-      List.of("db.url", "db.user", "db.password", "db.password.file", "lanes", "device", "log");
+      List.of(
+          "db.url",
+          "db.user",
+          "db.password",
+          "db.password.file",
+          "lanes",
+          "device",
+          "ca.file",
+          "log");
 
   /**
    * Reads the settings of a process.
@@ -60,7 +71,13 @@ public record Settings(Path home, DatabaseSettings database, Engine engine, Stri
             ? DatabaseSettings.embedded(folder.resolve("db"))
             : DatabaseSettings.of(url, first(sources, "db.user"), password(sources));
     String log = first(sources, "log");
-    return new Settings(folder, database, engine(sources), log == null ? "WARNING" : log);
+    String authorities = first(sources, "ca.file");
+    return new Settings(
+        folder,
+        database,
+        engine(sources),
+        new Access(environment, authorities == null ? null : Path.of(authorities)),
+        log == null ? "WARNING" : log);
   }
 
   private static Engine engine(List<Source> sources) {

@@ -61,6 +61,41 @@ public final class CheckpointRegister {
             });
   }
 
+  /** The newest description of how servers gave a checkpoint. */
+  public Optional<String> newestSource(int checkpoint) {
+    List<String> sources = sources(checkpoint);
+    return sources.isEmpty() ? Optional.empty() : Optional.of(sources.get(sources.size() - 1));
+  }
+
+  /** The oldest one. */
+  public Optional<String> firstSource(int checkpoint) {
+    return sources(checkpoint).stream().findFirst();
+  }
+
+  private List<String> sources(int checkpoint) {
+    return Question.named("how-was-a-checkpoint-served")
+        .ask(
+            database.dataSource(),
+            Map.of("checkpoint", checkpoint),
+            row -> row.getString("source"));
+  }
+
+  /** Makes a description the newest of a checkpoint, unless it is already. */
+  public void addSource(int checkpoint, String source) {
+    List<String> known = sources(checkpoint);
+    if (!known.isEmpty() && known.get(known.size() - 1).equals(source)) {
+      return;
+    }
+    database
+        .transactions()
+        .call(
+            session -> {
+              session.insert(
+                  new CheckpointSourceRow(checkpoint, known.size(), source, database.now()));
+              return true;
+            });
+  }
+
   /** The number of a checkpoint inside a transaction; one never seen is labelled by identity. */
   int id(StatelessSession session, String identity) {
     return session

@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
       List.of(
           CampaignRow.class,
           CheckpointRow.class,
+          CheckpointSourceRow.class,
           ComparisonPassAtKRow.class,
           ComparisonProblemRow.class,
           ComparisonRow.class,

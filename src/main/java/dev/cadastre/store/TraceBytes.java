@@ -4,14 +4,16 @@ import dev.cadastre.rollout.TokenTrace;
 import java.nio.ByteBuffer;
 
 /**
- * A token trace in bytes, as the column {@code token_trace.trace} holds it: one byte 1 (the form's
- * number); the number of tokens n; n token ids; n log-probabilities; n entropies, nats. Integers
- * are varints (seven bits a byte, lowest first, the top bit set in all bytes but the last), the
- * rest IEEE 754 floats of 32 bits, big-endian: 9 to 11 bytes a token.
+ * A token trace in bytes, as the column {@code token_trace.trace} holds it: one byte with the
+ * form's number, 1 or 2; the number of tokens n; n token ids; n log-probabilities; in form 1 n
+ * entropies, which form 2 lacks, for its source could not tell them; nats. Integers are varints
+ * (seven bits a byte, lowest first, the top bit set in all bytes but the last), the rest IEEE 754
+ * floats of 32 bits, big-endian: 9 to 11 bytes a token in form 1, 5 to 7 in form 2.
  */
 public final class TraceBytes {
 
-  private static final byte FORM = 1;
+  private static final byte WITH_ENTROPIES = 1;
+  private static final byte WITHOUT_ENTROPIES = 2;
   private static final int MOST_VARINT_BYTES = 5;
   private static final int MORE = 0x80;
 
@@ -19,8 +21,9 @@ public final class TraceBytes {
 
   static byte[] encode(TokenTrace trace) {
     int n = trace.tokens().length;
-    ByteBuffer bytes =
-        ByteBuffer.allocate(1 + (n + 1) * MOST_VARINT_BYTES + 2 * n * Float.BYTES).put(FORM);
+    float[] entropies = trace.entropyNats();
+    ByteBuffer bytes = ByteBuffer.allocate(1 + (n + 1) * MOST_VARINT_BYTES + 2 * n * Float.BYTES);
+    bytes.put(entropies == null ? WITHOUT_ENTROPIES : WITH_ENTROPIES);
     varint(bytes, n);
     for (int token : trace.tokens()) {
       varint(bytes, token);
@@ -28,8 +31,10 @@ public final class TraceBytes {
     for (float logProb : trace.logProbNats()) {
       bytes.putFloat(logProb);
     }
-    for (float entropy : trace.entropyNats()) {
-      bytes.putFloat(entropy);
+    if (entropies != null) {
+      for (float entropy : entropies) {
+        bytes.putFloat(entropy);
+      }
     }
     byte[] encoded = new byte[bytes.flip().remaining()];
     bytes.get(encoded);
@@ -43,15 +48,21 @@ public final class TraceBytes {
    */
   public static TokenTrace decode(byte[] encoded) {
     ByteBuffer bytes = ByteBuffer.wrap(encoded);
-    if (encoded.length == 0 || bytes.get() != FORM) {
+    byte form = encoded.length == 0 ? 0 : bytes.get();
+    if (form != WITH_ENTROPIES && form != WITHOUT_ENTROPIES) {
       throw new IllegalStateException(
-          "a stored trace begins with the byte " + FORM + "; a newer Cadastre wrote this one");
+          "a stored trace begins with the byte 1 or 2; got "
+              + (encoded.length == 0 ? "no byte" : String.valueOf(form))
+              + "; read it with the newer Cadastre that wrote it");
     }
     int[] tokens = new int[varint(bytes)];
     for (int i = 0; i < tokens.length; i++) {
       tokens[i] = varint(bytes);
     }
-    return new TokenTrace(tokens, floats(bytes, tokens.length), floats(bytes, tokens.length));
+    float[] logProbs = floats(bytes, tokens.length);
+    return form == WITHOUT_ENTROPIES
+        ? TokenTrace.withoutEntropies(tokens, logProbs)
+        : new TokenTrace(tokens, logProbs, floats(bytes, tokens.length));
   }
 
   private static float[] floats(ByteBuffer bytes, int count) {

@@ -44,6 +44,19 @@ class PerplexitiesTest {
     assertClose(summary.meanTokenEntropyNats(), .5);
   }
 
+  /** Scores of a model server have none; a mean over the others would be of other texts. */
+  @Test
+  void anEntropyThatIsNotKnownLeavesNoMeanAndAllElse() {
+    Perplexities texts = new Perplexities();
+    texts.add(0, 2, -2.0, .25);
+    texts.add(0, 2, -4.0, null);
+    PerplexitySummary summary = texts.summary();
+    assertThat(summary.texts()).isEqualTo(2);
+    assertThat(summary.leftOut()).isZero();
+    assertClose(summary.meanLogProbNats(), -3);
+    assertThat(summary.meanTokenEntropyNats()).isNull();
+  }
+
   @Test
   void theMedianOfAnEvenNumberLiesBetweenTheMiddleTwo() {
     Perplexities texts = new Perplexities();
@@ -63,5 +76,17 @@ class PerplexitiesTest {
 
   private static void assertClose(@Nullable Double got, double expected) {
     assertThat(Objects.requireNonNull(got)).isCloseTo(expected, within(1e-12 * Math.abs(expected)));
+  }
+
+  @Test
+  void anEntropyThatAScorerCouldNotTellIsUnknownAndTheRestIsThere() {
+    Perplexities texts = new Perplexities();
+    texts.add(0, 2, -4.0, null);
+    texts.add(0, 2, -2.0, 0.5);
+    PerplexitySummary summary = texts.summary();
+    assertThat(summary.texts()).isEqualTo(2);
+    assertThat(summary.leftOut()).isZero();
+    assertThat(summary.meanLogProbNats()).isEqualTo(-3); // (-4 - 2) / 2
+    assertThat(summary.meanTokenEntropyNats()).isNull();
   }
 }

@@ -27,6 +27,8 @@ class WallsTest {
           Map.entry("problem", List.of()),
           Map.entry("rollout", List.of("problem")),
           Map.entry("inference", List.of("problem", "rollout", "lab")),
+          Map.entry("fleet", List.of("problem", "rollout", "inference")),
+          Map.entry("serving", List.of("problem", "rollout", "inference")),
           Map.entry("verdict", List.of("problem", "rollout", "verdict.math")),
           Map.entry("verdict.math", List.of()),
           Map.entry("lab", List.of("problem", "rollout", "verdict")),
@@ -36,9 +38,10 @@ class WallsTest {
           Map.entry("aggregate", List.of("estimate")),
           Map.entry("report", List.of("aggregate", "estimate")),
           Map.entry("dataset", List.of("problem", "rollout", "aggregate")),
-          Map.entry("campaign", List.of("problem", "rollout", "dataset", "lab")),
+          Map.entry("campaign", List.of("problem", "rollout", "dataset", "lab", "fleet")),
           Map.entry(
-              "store", List.of("problem", "rollout", "verdict", "sample", "aggregate", "estimate")),
+              "store",
+              List.of("problem", "rollout", "verdict", "sample", "aggregate", "estimate", "fleet")),
           Map.entry(
               "job",
               List.of(
@@ -52,9 +55,10 @@ class WallsTest {
                   "store",
                   "campaign",
                   "inference",
+                  "fleet",
                   "sandbox",
                   "lab")),
-          Map.entry("runtime", List.of("sample", "store", "job")),
+          Map.entry("runtime", List.of("sample", "store", "job", "fleet")),
           Map.entry(
               "operation",
               List.of(
@@ -70,7 +74,7 @@ class WallsTest {
                   "store",
                   "job",
                   "runtime",
-                  "inference",
+                  "fleet",
                   "sandbox",
                   "lab")),
           Map.entry(
@@ -90,7 +94,8 @@ class WallsTest {
                   "job",
                   "runtime",
                   "operation",
-                  "inference",
+                  "fleet",
+                  "serving",
                   "sandbox",
                   "lab")));
 

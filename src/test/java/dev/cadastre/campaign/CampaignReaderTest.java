@@ -11,6 +11,9 @@ import dev.cadastre.dataset.RolloutPreset;
 import dev.cadastre.dataset.RolloutSource;
 import dev.cadastre.dataset.Selection;
 import dev.cadastre.dataset.TallyPreset;
+import dev.cadastre.fleet.KeySource;
+import dev.cadastre.fleet.Pace;
+import dev.cadastre.fleet.ServerSettings;
 import dev.cadastre.problem.AnswerKind;
 import dev.cadastre.rollout.SamplingPlan;
 import java.io.IOException;
@@ -235,19 +238,154 @@ class CampaignReaderTest {
     refused(
         recorded,
         "base: {name: base}",
-        ", line 4: a checkpoint has the key path or recorded; got none of them; add path: DIRECTORY"
-            + " or recorded: FILE");
+        ", line 4: a checkpoint has the key path, servers or recorded; got none of them; add path:"
+            + " DIRECTORY, servers: URL or recorded: FILE");
     refused(
         "draws: 50}\n  tuned",
         "draws: 50, trace: true}\n  tuned",
-        ", line 8: traces are stored of what a checkpoint with a path draws; got one that is"
-            + " recorded; remove trace");
+        ", line 8: traces are stored of what a checkpoint with a path or servers draws; got one"
+            + " that is recorded; remove trace");
     refusedDrawing(
         "problems: s, draws: 3",
         ", line 4: a run that draws from a checkpoint has the key plan; got none; add plan: NAME");
     refusedDrawing(
         "problems: s, plan: p",
         ", line 4: a run that draws from a checkpoint has the key draws; got none; add draws: N");
+  }
+
+  @Test
+  void aCheckpointMayBeServed() throws IOException {
+    Campaign campaign =
+        read(
+            """
+            campaign: served
+            checkpoints:
+              base: {servers: 'http://gpu1:8000/v1/'}
+              tuned:
+                servers: [https://gpu1/base, 'http://[::1]:8001']
+                model: qwen-rl
+                name: qwen-rl-400
+                dialect: vllm
+                tokenizer: ../tokenizer
+                key: {env: GPU_KEY}
+                inFlight: 512
+                drawsPerRequest: 32
+                deadline: 90
+                attempts: 3
+                patience: 60
+            plans: {p: {temperature: 1, maxTokens: 8}}
+            runs:
+              base: {checkpoint: base, problems: set, plan: p, draws: 4}
+            """);
+    assertThat(campaign.checkpoints())
+        .containsEntry(
+            "base",
+            new CheckpointEntry.Served(
+                "base",
+                false,
+                new ServerSettings(
+                    List.of("http://gpu1:8000"), null, null, null, null, Pace.DEFAULTS)))
+        .containsEntry(
+            "tuned",
+            new CheckpointEntry.Served(
+                "qwen-rl-400",
+                true,
+                new ServerSettings(
+                    List.of("https://gpu1/base", "http://[::1]:8001"),
+                    "qwen-rl",
+                    "vllm",
+                    folder.resolveSibling("tokenizer").toAbsolutePath().toString(),
+                    new KeySource("GPU_KEY", null),
+                    new Pace(512, 32, 90, 3, 60))));
+  }
+
+  @Test
+  void whatIsWrongWithServersIsToldAndNoSecretIsShown() {
+    refusedServers(
+        "servers: 'ftp://gpu1'",
+        "a server is an http or https URL with a host; got 'ftp://gpu1'; write for instance"
+            + " http://gpu1:8000");
+    refusedServers("servers: []", "servers are one URL or more; got none; add one");
+    refusedServers(
+        "servers: [http://gpu1/, http://gpu1]",
+        "a server stands there once; got http://gpu1, http://gpu1; remove one");
+    refusedServers(
+        "servers: 'https://me:sk-1234@gpu1'",
+        "a server's URL is stored and shown, so it holds no user, password or query; got one for"
+            + " the host gpu1; give a key by key: {env: NAME} or {file: PATH}");
+    refusedServers(
+        "servers: http://gpu1, key: sk-1234",
+        "a key comes from the environment or from a file, for the ledger keeps this text; got a"
+            + " value (not shown); write key: {env: NAME} or {file: PATH}, and take this key out of"
+            + " use");
+    refusedServers(
+        "servers: http://gpu1, key: {env: sk-1234}",
+        "a variable's name has letters, digits and _; got something else; write the name of the"
+            + " variable that holds the key, never the key");
+    refusedServers(
+        "servers: http://gpu1, key: {}",
+        "a key comes from the environment or from a file; got neither; write {env: NAME} or {file:"
+            + " PATH}");
+    refusedServers(
+        "servers: http://gpu1, inFlight: 0",
+        "inFlight is 1 or more; got 0; mend it or leave it out");
+    refusedServers(
+        "servers: http://gpu1, deadline: 0",
+        "deadline is 1 or more; got 0; mend it or leave it out");
+    refusedServers(
+        "servers: http://gpu1, patience: 0",
+        "patience is 1 or more; got 0; mend it or leave it out");
+    refusedServers(
+        "servers: http://gpu1, deadline: 10s",
+        "line 2: checkpoints.c.deadline is an integer; got '10s'; mend the value");
+    refusedServers(
+        "servers: http://gpu1, dialect: vlm",
+        "a server speaks one of [djl, llama.cpp, lmi, openai, sglang, tgi, vllm]; got 'vlm'; leave"
+            + " dialect out to find out");
+    refusedServers(
+        "servers: 'gpu1:8000'",
+        "a server is an http or https URL with a host; got 'gpu1:8000'; write for instance"
+            + " http://gpu1:8000");
+    refusedServers(
+        "servers: '10.0.0.1:8000'",
+        "a server is an http or https URL with a host; got one without http:// or https:// before"
+            + " the host; write for instance http://gpu1:8000");
+    refusedServers(
+        "servers: http://gpu1, lanes: 4",
+        "keys of checkpoints.c are servers, model, dialect, tokenizer, key, name, inFlight,"
+            + " drawsPerRequest, deadline, attempts, patience; got 'lanes'; remove it");
+  }
+
+  @Test
+  void aCheckpointHasOneOrigin() {
+    refusedServers(
+        "server: http://gpu1",
+        "a checkpoint has the key path, servers or recorded; got 'server'; did you mean"
+            + " 'servers'?");
+    refusedServers(
+        "servers: ",
+        "a checkpoint has the key path, servers or recorded; got 'servers' without a value; write"
+            + " it behind servers:");
+    refusedServers(
+        "servers: http://gpu1, path: base",
+        "a checkpoint draws here, draws on servers or is recorded; got path and servers; keep one,"
+            + " and make the other a checkpoint of its own");
+  }
+
+  private void refusedServers(String keys, String message) {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    campaign: served
+                    checkpoints: {c: {KEYS}}
+                    plans: {p: {temperature: 1, maxTokens: 8}}
+                    runs: {r: {checkpoint: c, problems: s, plan: p, draws: 2}}
+                    """
+                        .replace("KEYS", keys)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageEndingWith(message)
+        .hasMessageContaining(", line 2: ");
   }
 
   private void refusedDrawing(String keys, String message) {

@@ -49,6 +49,14 @@ class OptionsTest {
   }
 
   @Test
+  void whatBelongsToAServerNeedsOne() {
+    ServerOptions options = new ServerOptions();
+    new CommandLine(new All()).addMixin("servers", options).parseArgs("--key-env", "K");
+    assertThatThrownBy(options::given)
+        .hasMessage("--key-env tells of a server; got no server; add --server URL or leave it out");
+  }
+
+  @Test
   void aPlanThatCanNotBeIsRefused() {
     Plan plan = parse("--temperature", "-1").plan;
     assertThatThrownBy(plan::given).hasMessageContaining("temperature").hasMessageContaining("-1");

@@ -3,6 +3,7 @@ package dev.cadastre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.job.Progress;
+import dev.cadastre.rollout.AsyncGenerator.Load;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
@@ -33,5 +34,14 @@ class ProgressLineTest {
     assertThat(line(1000, 1000, 10))
         .isEqualTo("rollouts run base [########################] 1,000/1,000 draws 100/s ETA -");
     assertThat(line(1000, 1200, 10)).contains("[########################]");
+  }
+
+  /** 120,000 tokens in 10 s are 12,000/s. */
+  @Test
+  void serversAreShownBesideTheBar() {
+    Progress.Stage stage = new Progress.Stage("served run base", "draws", 1000, 0);
+    assertThat(ProgressLine.servers(null, stage, 10 * SECOND)).isEmpty();
+    assertThat(ProgressLine.servers(new Load(120_000, 96, 128, 3.4), stage, 10 * SECOND))
+        .isEqualTo(", 12,000 tokens/s, 96 of 128 in flight, oldest 3 s");
   }
 }

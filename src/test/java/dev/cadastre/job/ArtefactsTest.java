@@ -2,6 +2,7 @@ package dev.cadastre.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadastre.fleet.Access;
 import dev.cadastre.store.Database;
 import dev.cadastre.store.ExecutionRegister;
 import dev.cadastre.store.TestDatabase;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -69,6 +71,12 @@ class ArtefactsTest {
     @Produces
     WorkFolder folder() {
       return new WorkFolder(Path.of("nowhere"));
+    }
+
+    @Produces
+    @Singleton
+    Access access() {
+      return new Access(Map.of(), null);
     }
 
     @Produces

@@ -31,7 +31,7 @@ class DrawingTest {
   @CsvSource({"1, 1024", "512, 1024", "513, 512", "1000, 512", "2048, 256", "32768, 64"})
   void thePlanAloneDecidesHowManyDrawsABlockHas(int maxTokens, int draws) {
     SamplingPlan plan = new SamplingPlan(1.0, null, null, maxTokens, null, null, null);
-    assertThat(Drawing.blockDraws(plan)).isEqualTo(draws);
+    assertThat(DrawingHere.blockDraws(plan)).isEqualTo(draws);
   }
 
   /** As a trainer does that writes its newest checkpoint over the last. */

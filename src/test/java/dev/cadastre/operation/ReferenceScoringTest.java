@@ -226,7 +226,8 @@ class ReferenceScoringTest {
     return new ReferenceScoring(workspace)
         .of(
             new ReferenceScoring.Order(
-                run, new CheckpointEntry.Directory("tiny", checkpoint, null, null), draws));
+                run, new CheckpointEntry.Directory("tiny", checkpoint, null, null), draws))
+        .estimates();
   }
 
   private void problems(String reference, String kind) {

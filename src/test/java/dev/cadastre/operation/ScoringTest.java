@@ -141,7 +141,7 @@ class ScoringTest {
     Run run = run("texts", rollouts(TEXTS));
     CheckpointEntry.Directory tiny = new CheckpointEntry.Directory("tiny", checkpoint, null, null);
     Scoring scoring = new Scoring(workspace);
-    scoring.check("texts", "plain", tiny);
+    scoring.check("texts", "plain", tiny, false);
     TinyCheckpoint.of(Family.QWEN2, 9).write(checkpoint);
     assertThatThrownBy(() -> scoring.of(new Scoring.Order(run, tiny, null, null)))
         .hasMessageStartingWith(

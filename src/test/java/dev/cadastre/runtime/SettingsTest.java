@@ -126,7 +126,7 @@ class SettingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             home.resolve("cadastre.properties")
-                + " knows db.url, db.user, db.password, db.password.file, lanes, device, log; got 'db.ulr'");
+                + " knows db.url, db.user, db.password, db.password.file, lanes, device, ca.file, log; got 'db.ulr'");
   }
 
   @Test

@@ -36,10 +36,23 @@ class TraceBytesTest {
   }
 
   @Test
+  void entropiesThatAreNotKnownTakeNoByteAndStayAbsent() {
+    TokenTrace trace = TokenTrace.withoutEntropies(new int[] {300}, new float[] {-1});
+    byte[] bytes = TraceBytes.encode(trace);
+    assertThat(bytes).containsExactly(2, 1, 0xAC, 0x02, 0xBF, 0x80, 0, 0);
+    TokenTrace decoded = TraceBytes.decode(bytes);
+    assertThat(decoded.tokens()).containsExactly(300);
+    assertThat(decoded.logProbNats()).containsExactly(-1);
+    assertThat(decoded.entropyNats()).isNull();
+    TokenTrace empty = TokenTrace.withoutEntropies(new int[0], new float[0]);
+    assertThat(TraceBytes.decode(TraceBytes.encode(empty)).entropyNats()).isNull();
+  }
+
+  @Test
   void anotherFormIsRefused() {
-    assertThatThrownBy(() -> TraceBytes.decode(new byte[] {2, 0}))
-        .hasMessageContaining("a stored trace begins with the byte 1");
+    assertThatThrownBy(() -> TraceBytes.decode(new byte[] {3, 0}))
+        .hasMessageContaining("a stored trace begins with the byte 1 or 2; got 3");
     assertThatThrownBy(() -> TraceBytes.decode(new byte[0]))
-        .hasMessageContaining("a stored trace begins with the byte 1");
+        .hasMessageContaining("a stored trace begins with the byte 1 or 2; got no byte");
   }
 }

@@ -3,7 +3,6 @@ package dev.cadastre.inference.checkpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +14,14 @@ import java.util.function.LongConsumer;
  */
 public final class CheckpointDirectory {
 
-  private static final String CONFIG = "config.json";
-  private static final String GENERATION = "generation_config.json";
-  private static final String TOKENIZER = "tokenizer.json";
-  private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
-  private static final String CHAT_TEMPLATE = "chat_template.jinja";
-
   /** What identifies a checkpoint beside its weights, where it is there. */
   private static final List<String> IDENTITY =
-      List.of(CONFIG, GENERATION, TOKENIZER, TOKENIZER_CONFIG, CHAT_TEMPLATE);
+      List.of(
+          TokenizerFolder.CONFIG,
+          TokenizerFolder.GENERATION,
+          TokenizerFolder.TOKENIZER,
+          TokenizerFolder.TOKENIZER_CONFIG,
+          TokenizerFolder.CHAT_TEMPLATE);
 
   private final Path path;
   private final CheckpointConfig config;
@@ -48,10 +46,13 @@ public final class CheckpointDirectory {
           Files.exists(path) ? "a file" : "nothing there",
           "check the path");
     }
-    CheckpointConfig config = ConfigReader.read(path.resolve(CONFIG));
-    if (!Files.isRegularFile(path.resolve(TOKENIZER))) {
+    CheckpointConfig config = ConfigReader.read(path.resolve(TokenizerFolder.CONFIG));
+    if (!Files.isRegularFile(path.resolve(TokenizerFolder.TOKENIZER))) {
       throw BadCheckpointException.at(
-          path.resolve(TOKENIZER), "a checkpoint directory has this file", "none", "copy it there");
+          path.resolve(TokenizerFolder.TOKENIZER),
+          "a checkpoint directory has this file",
+          "none",
+          "copy it there");
     }
     Weights weights = Weights.open(path);
     weights.check(config);
@@ -71,7 +72,12 @@ public final class CheckpointDirectory {
   }
 
   public Path tokenizer() {
-    return path.resolve(TOKENIZER);
+    return tokenizerFolder().tokenizer();
+  }
+
+  /** Its files that need no weights. */
+  public TokenizerFolder tokenizerFolder() {
+    return new TokenizerFolder(path);
   }
 
   /**
@@ -79,25 +85,17 @@ public final class CheckpointDirectory {
    * tokenizer_config.json, which of several is the one named default; empty if there is none.
    */
   public Optional<String> chatTemplate() {
-    return ChatFiles.template(path.resolve(CHAT_TEMPLATE), path.resolve(TOKENIZER_CONFIG));
+    return tokenizerFolder().chatTemplate();
   }
 
   /** Special tokens by role ({@code bos_token}...), as tokenizer_config.json tells them. */
   public Map<String, String> specialTokens() {
-    return ChatFiles.specialTokens(path.resolve(TOKENIZER_CONFIG));
+    return tokenizerFolder().specialTokens();
   }
 
   /** Ids of the tokens that end a text: generation_config.json's, else config.json's; ascending. */
   public int[] endTokens() {
-    int[] tokens = new int[0];
-    if (Files.exists(path.resolve(GENERATION))) {
-      tokens = ConfigReader.endTokens(path.resolve(GENERATION));
-    }
-    if (tokens.length == 0) {
-      tokens = ConfigReader.endTokens(path.resolve(CONFIG));
-    }
-    Arrays.sort(tokens);
-    return tokens;
+    return tokenizerFolder().endTokens();
   }
 
   /** Bytes that {@link #fingerprint} reads. */
