@@ -101,7 +101,16 @@ public final class Lease implements AutoCloseable {
 
   @Override
   public void close() {
-    heart.shutdownNow();
+    // never by an interrupt: one in the middle of a heartbeat makes H2 close its file
+    heart.shutdown();
+    try {
+      if (!heart.awaitTermination(BEAT_SECONDS, TimeUnit.SECONDS)) {
+        System.getLogger(Lease.class.getName())
+            .log(System.Logger.Level.WARNING, "the heartbeat of " + name + " still waits");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     register.release(name, holder);
   }
 }
