@@ -1,7 +1,14 @@
 -- The ledger. Small tables have a small integer id (one more than the largest);
 -- every big table's key begins with the run, so
 -- that runs can become partitions. No foreign keys from big tables: a partition must be droppable.
--- The same statements serve H2 (in its PostgreSQL mode) and PostgreSQL.
+-- The same statements serve H2 (in its PostgreSQL mode) and PostgreSQL; ${by_run} is "partition by list (run)" on
+-- PostgreSQL, where store.RunPartitions makes the partitions of a run as it is registered, and nothing on H2.
+
+-- Whoever registers something under the next free number locks this row first.
+create table register_turn (
+  turn integer primary key check (turn = 1)
+);
+insert into register_turn (turn) values (1);
 
 -- Who did it: one row per job execution, its id is that of job_execution.
 create table execution (
@@ -14,7 +21,8 @@ create table execution (
   software_version varchar(100) not null,
   started_at       timestamp with time zone not null,
   ended_at         timestamp with time zone,
-  outcome          varchar(30)
+  outcome          varchar(30),
+  audit_event      bigint default 0 not null -- of the command that it is a part of
 );
 
 create table lease (
@@ -88,6 +96,29 @@ create table run (
   created_at    timestamp with time zone not null
 );
 
+-- A run that went on though its checkpoint or plan had changed: samples of later executions were drawn after it.
+create table run_change (
+  run                integer      not null,
+  number             integer      not null, -- from 1
+  before_fingerprint varchar(64)  not null,
+  after_fingerprint  varchar(64)  not null,
+  differences        varchar      not null,
+  actor              varchar(200) not null,
+  changed_at         timestamp with time zone not null,
+  last_execution     bigint       not null, -- the newest one before it
+  primary key (run, number)
+);
+
+-- What was taken out of a run; its tallies, results and name stay.
+create table run_purge (
+  run       integer      not null,
+  part      varchar(10)  not null check (part in ('samples', 'texts', 'traces')),
+  taken     bigint       not null,
+  actor     varchar(200) not null,
+  purged_at timestamp with time zone not null,
+  primary key (run, part)
+);
+
 -- Where the draws of a run came from; the newest source is the one that is asked for missing draws.
 create table run_source (
   run        integer      not null,
@@ -110,7 +141,7 @@ create table sample (
   mean_token_entropy_nats    double precision,
   max_token_entropy_nats     double precision,
   primary key (run, problem, draw)
-);
+) ${by_run};
 
 create table sample_text (
   run     integer not null,
@@ -118,7 +149,7 @@ create table sample_text (
   draw    integer not null,
   text    varchar not null,
   primary key (run, problem, draw)
-);
+) ${by_run};
 
 create table token_trace (
   run     integer not null,
@@ -126,7 +157,7 @@ create table token_trace (
   draw    integer not null,
   trace   bytea   not null,
   primary key (run, problem, draw)
-);
+) ${by_run};
 
 create table verifier (
   verifier integer primary key,
@@ -146,7 +177,7 @@ create table verdict (
   answer_class varchar(200),
   execution    bigint      not null,
   primary key (run, problem, draw, verifier)
-);
+) ${by_run};
 
 -- What a checkpoint thinks of a sample's text. Tokens are the scorer's own; a text that does not fit
 -- into its context behind the prompt is left out: its numbers are null, and it is not tried again.
@@ -160,7 +191,7 @@ create table score (
   tokens                  integer not null,
   execution               bigint  not null,
   primary key (run, problem, draw, scorer)
-);
+) ${by_run};
 
 -- How likely the problem's reference is behind a sample's reasoning, its answer taken away: scored; or
 -- "no answer", whose likelihood is 0; or "left out", as it does not fit into the scorer's context.
@@ -174,7 +205,7 @@ create table likelihood (
   tokens        integer     not null, -- of both, as the scorer splits them behind the reasoning
   execution     bigint      not null,
   primary key (run, problem, draw, scorer)
-);
+) ${by_run};
 
 -- What can be checked of a sample's text beside its answer, whoever judges that; verdict.TraceCheck
 -- tells what the numbers and flags mean in this version.
@@ -190,7 +221,7 @@ create table trace_check (
   underived boolean,              -- an answer that neither prompt nor equation gives
   execution bigint      not null,
   primary key (run, problem, draw, version)
-);
+) ${by_run};
 
 -- How many samples, verdicts, scores, likelihoods and trace checks a problem holds, counted anew in every transaction that adds some:
 -- what is missing is found without walking through millions of rows.

@@ -13,7 +13,7 @@ where n.run = :run
   and (:verifier = 0 or exists (
     select 1
     from verdict v
-    where v.run = t.run and v.problem = t.problem and v.draw = t.draw and v.verifier = :verifier
+    where v.run = :run and v.problem = t.problem and v.draw = t.draw and v.verifier = :verifier
       and v.verdict = 'correct'))
 group by n.problem
 order by n.problem

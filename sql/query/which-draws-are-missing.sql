@@ -18,4 +18,5 @@ join (
     where q.name = :run and q.holds = 'samples') e) d
   on d.problem = p.problem and d.following > d.draw + 1
 where r.name = :run
+  and not exists (select 1 from run_purge u where u.run = r.run and u.part = 'samples')
 order by p.problem, d.draw

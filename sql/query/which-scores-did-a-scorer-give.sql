@@ -7,6 +7,6 @@ where s.run = :run
   and (:verifier = 0 or exists (
     select 1
     from verdict v
-    where v.run = s.run and v.problem = s.problem and v.draw = s.draw and v.verifier = :verifier
+    where v.run = :run and v.problem = s.problem and v.draw = s.draw and v.verifier = :verifier
       and v.verdict = 'correct'))
 order by s.problem, s.draw

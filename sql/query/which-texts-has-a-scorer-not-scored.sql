@@ -12,7 +12,7 @@ where t.run = :run
   and (:verifier = 0 or exists (
     select 1
     from verdict v
-    where v.run = t.run and v.problem = t.problem and v.draw = t.draw and v.verifier = :verifier
+    where v.run = :run and v.problem = :problem and v.draw = t.draw and v.verifier = :verifier
       and v.verdict = 'correct'))
 order by t.draw
 limit :limit

@@ -1,7 +1,6 @@
 package dev.cadastre.bench;
 
 import dev.cadastre.store.Database;
-import dev.cadastre.store.DatabaseSettings;
 import dev.cadastre.store.Question;
 import dev.cadastre.store.TestDatabase;
 import java.io.IOException;
@@ -33,6 +32,11 @@ public final class KillHarness {
 
     Hit(String words) {
       this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
     }
   }
 
@@ -101,15 +105,15 @@ public final class KillHarness {
   }
 
   private Outcome run(int kills) throws IOException, InterruptedException {
-    Place undisturbed = new Place("undisturbed");
+    CampaignPlace undisturbed = CampaignPlace.in(folder, "undisturbed", kind);
     finish(undisturbed);
-    LedgerContents expected = LedgerContents.of(undisturbed.database);
+    LedgerContents expected = LedgerContents.of(undisturbed.database());
     int campaigns = 0;
     while (killed() < kills) {
-      Place place = new Place("killed-" + ++campaigns);
+      CampaignPlace place = CampaignPlace.in(folder, "killed-" + ++campaigns, kind);
       disturb(place, Math.min(KILLS_EACH, kills - killed()));
       finish(place);
-      differences.addAll(LedgerContents.of(place.database).differences(expected));
+      differences.addAll(LedgerContents.of(place.database()).differences(expected));
       log.accept("campaign " + campaigns + " finished; differences: " + differences);
     }
     return new Outcome(hits, campaigns, expected.rows(), differences);
@@ -120,7 +124,7 @@ public final class KillHarness {
   }
 
   /** Kills a campaign until it has been killed often enough, or has ended by itself. */
-  private void disturb(Place place, int kills) throws IOException, InterruptedException {
+  private void disturb(CampaignPlace place, int kills) throws IOException, InterruptedException {
     LedgerContents before = new LedgerContents(Map.of());
     for (int kill = 0; kill < kills; kill++) {
       try (CampaignProcess process = start(place)) {
@@ -155,7 +159,8 @@ public final class KillHarness {
     }
   }
 
-  private static Hit hit(LedgerContents before, LedgerContents after) {
+  /** Where a kill hit that found one ledger and left another. */
+  static Hit hit(LedgerContents before, LedgerContents after) {
     if (after.rows("comparison") > 0) {
       return Hit.AFTER_LAST_COMMIT;
     }
@@ -165,22 +170,22 @@ public final class KillHarness {
     return before.rows() == after.rows() ? Hit.RESTART_BEFORE_COMMIT : Hit.BETWEEN_COMMITS;
   }
 
-  private CampaignProcess start(Place place) {
-    return CampaignProcess.start(place.home, place.database, "run", campaign.toString());
+  private CampaignProcess start(CampaignPlace place) {
+    return CampaignProcess.start(place.home(), place.database(), "run", campaign.toString());
   }
 
-  private void finish(Place place) throws InterruptedException {
+  private void finish(CampaignPlace place) throws InterruptedException {
     try (CampaignProcess process = start(place)) {
       check(process, place);
     }
   }
 
-  private void check(CampaignProcess process, Place place) throws InterruptedException {
+  private void check(CampaignProcess process, CampaignPlace place) throws InterruptedException {
     int code = process.exitCode();
     if (code != 0) {
-      differences.add(place.home + " ended with exit code " + code + ": " + process.err());
+      differences.add(place.home() + " ended with exit code " + code + ": " + process.err());
     }
-    try (Database database = Database.open(place.database)) {
+    try (Database database = Database.open(place.database())) {
       for (String question :
           List.of(
               "which-sample-counts-are-wrong",
@@ -192,38 +197,9 @@ public final class KillHarness {
                 .ask(database.dataSource(), Map.of(), row -> row.getInt(1))
                 .size();
         if (wrong > 0) {
-          differences.add(place.home + ": " + question + ": " + wrong);
+          differences.add(place.home() + ": " + question + ": " + wrong);
         }
       }
-    }
-  }
-
-  /** Home and database of one campaign. */
-  private final class Place {
-    private final Path home;
-    private final DatabaseSettings database;
-
-    Place(String name) throws IOException {
-      home = Files.createDirectories(folder.resolve(name));
-      database =
-          kind == TestDatabase.H2 ? DatabaseSettings.embedded(home.resolve("db")) : kind.create();
-    }
-
-    /**
-     * The ledger after a kill; of an embedded one a copy, so that nobody but the campaign mends it.
-     */
-    LedgerContents leftBehind() throws IOException {
-      Path embedded = database.embedded();
-      if (embedded == null) {
-        return LedgerContents.of(database);
-      }
-      Path file = embedded.resolve("cadastre.mv.db");
-      if (!Files.exists(file)) {
-        return new LedgerContents(Map.of());
-      }
-      Path copy = Files.createTempDirectory(folder, "copy");
-      Files.copy(file, copy.resolve("cadastre.mv.db"));
-      return LedgerContents.of(DatabaseSettings.embedded(copy));
     }
   }
 }

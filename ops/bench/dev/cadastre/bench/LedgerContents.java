@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every row of a ledger's tables, without the columns that name an execution or a time.
@@ -23,14 +25,24 @@ public record LedgerContents(Map<String, List<String>> tables) {
   private static final Set<String> LEFT_OUT =
       Set.of(
           "execution",
+          "audit_event",
+          "audit_head",
           "lease",
+          "submission",
+          "queued_task",
+          "scheduled_task",
           "schema_history",
           "job_instance",
           "job_execution",
           "step_execution",
           "partition_execution");
   private static final Set<String> COLUMNS_LEFT_OUT =
-      Set.of("execution", "created_at", "updated_at");
+      Set.of("execution", "created_at", "updated_at", "file");
+
+  /** A run's part of a table, whose rows the table has. */
+  private static final Pattern PARTITION = Pattern.compile("[a-z_]+_\\d+");
+
+  private static final Pattern NUMBERED = Pattern.compile("\\b(verifier|checkpoint)=\\d+ ");
 
   /** Reads a database that no other process has open, if it is an embedded one. */
   public static LedgerContents of(DatabaseSettings settings) {
@@ -56,10 +68,12 @@ public record LedgerContents(Map<String, List<String>> tables) {
     try (ResultSet tables =
         connection
             .getMetaData()
-            .getTables(null, "public", "%", new String[] {"TABLE", "BASE TABLE"})) {
+            .getTables(
+                null, "public", "%", new String[] {"TABLE", "BASE TABLE", "PARTITIONED TABLE"})) {
       while (tables.next()) {
-        if (!LEFT_OUT.contains(tables.getString("TABLE_NAME"))) {
-          names.add(tables.getString("TABLE_NAME"));
+        String name = tables.getString("TABLE_NAME");
+        if (!LEFT_OUT.contains(name) && !PARTITION.matcher(name).matches()) {
+          names.add(name);
         }
       }
     }
@@ -76,7 +90,7 @@ public record LedgerContents(Map<String, List<String>> tables) {
         for (int i = 1; i <= columns; i++) {
           String column = result.getMetaData().getColumnLabel(i);
           if (!COLUMNS_LEFT_OUT.contains(column)) {
-            row.append(column).append('=').append(result.getString(i)).append(' ');
+            row.append(column).append('=').append(value(result, i)).append(' ');
           }
         }
         rows.add(row.toString());
@@ -84,6 +98,26 @@ public record LedgerContents(Map<String, List<String>> tables) {
     }
     Collections.sort(rows);
     return rows;
+  }
+
+  /** Databases write one number, and true, differently. */
+  private static @Nullable Object value(ResultSet result, int column) throws SQLException {
+    Object value = result.getObject(column);
+    return value instanceof Double || value instanceof Boolean ? value : result.getString(column);
+  }
+
+  /**
+   * The rows without the numbers that go by who registers first: runs and verifiers are numbered in
+   * another order when several processes begin at once.
+   */
+  public Map<String, List<String>> unnumbered() {
+    Map<String, List<String>> unnumbered = new TreeMap<>();
+    tables.forEach(
+        (table, rows) ->
+            unnumbered.put(
+                table,
+                rows.stream().map(row -> NUMBERED.matcher(row).replaceAll("")).sorted().toList()));
+    return unnumbered;
   }
 
   /** Rows of a table; 0 if the ledger has no such table yet. */

@@ -26,12 +26,30 @@ final class Population {
     return new Population(.3, .2);
   }
 
+  /** The tuned checkpoint loses a share of the problems wholly: easy ones, where all see it. */
+  static Population lost(double share) {
+    return new Population((type, p) -> p > .5 && type >= TYPES * (1 - share) ? 0 : p);
+  }
+
+  /** The tuned checkpoint keeps a part of its chance on hard problems, and gains nothing. */
+  static Population fading(double kept) {
+    return new Population((type, p) -> p < .1 ? p * kept : p);
+  }
+
   private Population(double gain, double kept) {
+    this((type, p) -> p < .05 ? p * kept : p + gain * p * (1 - p));
+  }
+
+  private interface Tuning {
+    double of(int type, double p);
+  }
+
+  private Population(Tuning tuning) {
     for (int i = 0; i < TYPES; i++) {
       double u = Math.max(0, (i + .5) / TYPES - .2) / .8;
       double p = Math.pow(u, 3);
       base[i] = p;
-      tuned[i] = p < .05 ? p * kept : p + gain * p * (1 - p);
+      tuned[i] = tuning.of(i, p);
     }
   }
 

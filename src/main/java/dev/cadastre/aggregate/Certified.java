@@ -54,6 +54,12 @@ public record Certified(
         : new Certification(budget.getAsInt(), options.alpha(), options.zeta());
   }
 
+  /** Of counts alone; null if K is too small to make eps a probability. */
+  public static @Nullable Certified of(PairedCounts counts, ComparisonOptions options) {
+    Certification rule = rule(counts.draws(), options);
+    return rule == null ? null : of(counts, rule);
+  }
+
   static Certified of(PairedCounts counts, Certification rule) {
     Map<String, Integer> table = new TreeMap<>();
     for (int i = 0; i < counts.problems(); i++) {

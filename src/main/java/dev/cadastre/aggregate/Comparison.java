@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedChurn expected S, and expected E, of identical checkpoints at the draws
  * @param atHalf turnover at half the draws
  * @param passAtK at 1, 2, 4, ... and the draws
+ * @param boundary what the difference may be at k &gt;= n/4, at confidence 1 - alpha
  * @param crossing null without problems
  * @param certified null where eps would be no probability
  * @param shift null below two draws
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param unscored problems of both without a scored draw on one side
  * @param byProblem the compared problems in order of their ids
  * @param options levels, seed and resamples
- * @param confidence of all intervals
+ * @param confidence of all intervals but those of the boundary
  * @param notes what is absent, and why
  */
 public record Comparison(
@@ -65,6 +66,7 @@ public record Comparison(
     double expectedChurn,
     @Nullable AtHalf atHalf,
     List<PassAtKDifference> passAtK,
+    List<AtBoundary> boundary,
     @Nullable Crossing crossing,
     @Nullable Certified certified,
     @Nullable Shift shift,
@@ -116,6 +118,9 @@ public record Comparison(
         counts == null ? 0 : Churn.expected(counts, counts.draws()),
         counts == null ? null : AtHalf.of(counts),
         counts == null || bootstrap == null ? List.of() : PassAtKDifference.of(counts, bootstrap),
+        counts == null || bootstrap == null
+            ? List.of()
+            : AtBoundary.of(counts, bootstrap, options.alpha()),
         counts == null || bootstrap == null ? null : Crossing.of(counts, bootstrap),
         counts == null || rule == null ? null : Certified.of(counts, rule),
         counts == null ? null : Shift.of(counts, options.seed()),

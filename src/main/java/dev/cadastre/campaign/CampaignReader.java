@@ -23,7 +23,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 public final class CampaignReader {
 
+  /** Stands in messages for the file of a text. */
+  private static final Path TEXT = Path.of("campaign");
+
   private final Path file;
+  private final Reach reach;
   private final YamlMap top;
   private final int skipBad;
   private final Map<String, ProblemsEntry> problems = new LinkedHashMap<>();
@@ -33,8 +37,9 @@ public final class CampaignReader {
   private final List<ScoreEntry> scores = new ArrayList<>();
   private final List<ComparisonEntry> comparisons = new ArrayList<>();
 
-  private CampaignReader(Path file, YamlMap top) {
+  private CampaignReader(Path file, Reach reach, YamlMap top) {
     this.file = file;
+    this.reach = reach;
     this.top =
         top.requireKeys(
             "campaign",
@@ -56,7 +61,23 @@ public final class CampaignReader {
    */
   public static Campaign read(Path file) {
     YamlMap top = YamlFile.read(file, "a campaign", "a name and runs", "write campaign: NAME");
-    return new CampaignReader(file, top).campaign();
+    return new CampaignReader(file, Reach.beside(file), top).campaign();
+  }
+
+  /**
+   * Reads and checks a campaign that is in no file.
+   *
+   * @param reach what it may name
+   * @throws BadInputException naming line, rule, what was got and the remedy
+   */
+  public static Campaign read(String text, Reach reach) {
+    YamlMap top = YamlFile.of(TEXT, text, "a campaign", "a name and runs", "write campaign: NAME");
+    return new CampaignReader(TEXT, reach, top).campaign();
+  }
+
+  /** Reads a mapping that was put together from another file's. */
+  static Campaign of(Path file, Reach reach, YamlMap top) {
+    return new CampaignReader(file, reach, top).campaign();
   }
 
   private Campaign campaign() {
@@ -126,7 +147,7 @@ public final class CampaignReader {
           name,
           scalar.getValue().equals("imported")
               ? new ProblemsEntry.Imported(name)
-              : new ProblemsEntry.FromFile(source(scalar.getValue(), ProblemPreset.AUTO)));
+              : new ProblemsEntry.FromFile(source(section, name, scalar.getValue())));
       return;
     }
     YamlMap map =
@@ -140,7 +161,8 @@ public final class CampaignReader {
       problems.put(name, new ProblemsEntry.Imported(imported));
       return;
     }
-    Path path = resolve(map.text("file"));
+    String written = map.text("file");
+    Path path = map.checked("file", () -> reach.of(written));
     String preset = map.optionalText("preset");
     String kind = map.optionalText("kind");
     ProblemPreset known =
@@ -156,17 +178,14 @@ public final class CampaignReader {
     problems.put(name, new ProblemsEntry.FromFile(source));
   }
 
-  private ProblemSource source(String path, ProblemPreset preset) {
+  private ProblemSource source(YamlMap section, String name, String written) {
+    Path path = section.checked(name, () -> reach.of(written));
     return new ProblemSource(
-        resolve(path), preset, null, Selection.ALL, FieldMapping.NONE, skipBad);
-  }
-
-  private Path resolve(String path) {
-    return file.resolveSibling(path);
+        path, ProblemPreset.AUTO, null, Selection.ALL, FieldMapping.NONE, skipBad);
   }
 
   private void checkpoint(YamlMap section, String key) {
-    checkpoints.put(key, new CheckpointSection(file, skipBad).read(section, key));
+    checkpoints.put(key, new CheckpointSection(reach, skipBad).read(section, key));
   }
 
   private void plan(YamlMap section, String name) {

@@ -19,14 +19,14 @@ final class CheckpointSection {
 
   private static final List<String> ORIGINS = List.of("path", "servers", "recorded");
 
-  private final Path campaign;
+  private final Reach reach;
   private final int skipBad;
 
   /**
-   * @param campaign the file that paths are relative to
+   * @param reach where paths lead
    */
-  CheckpointSection(Path campaign, int skipBad) {
-    this.campaign = campaign;
+  CheckpointSection(Reach reach, int skipBad) {
+    this.reach = reach;
     this.skipBad = skipBad;
   }
 
@@ -44,7 +44,7 @@ final class CheckpointSection {
       return directory(map, key);
     }
     if (map.node("servers") != null) {
-      return new ServersSection(campaign).read(map, name(map, key));
+      return new ServersSection(reach).read(map, name(map, key));
     }
     if (map.node("recorded") == null) {
       throw withoutOrigin(section, key, map);
@@ -126,7 +126,8 @@ final class CheckpointSection {
   }
 
   private Path resolve(YamlMap map, String key) {
-    return campaign.resolveSibling(map.text(key));
+    String written = map.text(key);
+    return map.checked(key, () -> reach.of(written));
   }
 
   private static String name(YamlMap map, String key) {

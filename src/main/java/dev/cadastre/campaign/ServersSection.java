@@ -3,7 +3,6 @@ package dev.cadastre.campaign;
 import dev.cadastre.fleet.KeySource;
 import dev.cadastre.fleet.Pace;
 import dev.cadastre.fleet.ServerSettings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +11,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** Reads the checkpoint of a campaign that is drawn on model servers. */
 final class ServersSection {
 
-  private final Path campaign;
+  private final Reach reach;
 
   /**
-   * @param campaign the file that paths are relative to
+   * @param reach where paths lead
    */
-  ServersSection(Path campaign) {
-    this.campaign = campaign;
+  ServersSection(Reach reach) {
+    this.reach = reach;
   }
 
   CheckpointEntry.Served read(YamlMap map, String name) {
@@ -65,7 +64,7 @@ final class ServersSection {
     String path = map.optionalText(key);
     return path == null
         ? null
-        : campaign.resolveSibling(path).toAbsolutePath().normalize().toString();
+        : map.checked(key, () -> reach.of(path)).toAbsolutePath().normalize().toString();
   }
 
   private static List<String> urls(YamlMap map) {
@@ -87,6 +86,13 @@ final class ServersSection {
     }
     YamlMap source = Objects.requireNonNull(map.map("key")).requireKeys("env", "file");
     return map.checked(
-        "key", () -> new KeySource(source.optionalText("env"), path(source, "file")));
+        "key",
+        () -> {
+          reach.requireReadable(source.optionalText("env"));
+          String file = source.optionalText("file");
+          return new KeySource(
+              source.optionalText("env"),
+              file == null ? null : reach.ofKey(file).toAbsolutePath().normalize().toString());
+        });
   }
 }

@@ -36,7 +36,18 @@ final class YamlFile {
           Files.isDirectory(file) ? "a directory" : "nothing to read there",
           "check the path");
     }
-    try (Reader reader = new StringReader(Files.readString(file))) {
+    try {
+      return of(file, Files.readString(file), noun, holds, remedy);
+    } catch (CharacterCodingException e) {
+      throw BadInputException.at(file, null, "a file is UTF-8", "other bytes", "convert it");
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+
+  /** The mapping in a text; the file stands in messages. */
+  static YamlMap of(Path file, String text, String noun, String holds, String remedy) {
+    try (Reader reader = new StringReader(text)) {
       Node root = new Yaml(new LoaderOptions()).compose(reader);
       if (root == null) {
         throw BadInputException.at(file, null, noun + " has " + holds, "an empty file", remedy);
@@ -52,8 +63,6 @@ final class YamlFile {
     } catch (YAMLException e) {
       throw BadInputException.at(
           file, null, noun + " is valid YAML", String.valueOf(e.getMessage()), "mend the file");
-    } catch (CharacterCodingException e) {
-      throw BadInputException.at(file, null, "a file is UTF-8", "other bytes", "convert it");
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + file, e);
     }

@@ -187,12 +187,13 @@ final class YamlMap {
 
   /** A fault of the value under a key. */
   BadInputException bad(String key, String rule, String got, String remedy) {
-    return bad(values.getOrDefault(key, node), rule, got, remedy);
+    return bad(values.getOrDefault(key, node), rule, got, remedy).in(path(key));
   }
 
   BadInputException bad(Node at, String rule, String got, String remedy) {
     return BadInputException.at(
-        file, "line " + (at.getStartMark().getLine() + 1), rule, got, remedy);
+            file, "line " + (at.getStartMark().getLine() + 1), rule, got, remedy)
+        .in(path);
   }
 
   Node node() {
@@ -205,12 +206,13 @@ final class YamlMap {
       return make.get();
     } catch (IllegalArgumentException | BadInputException e) {
       throw new BadInputException(
-          file
-              + ", line "
-              + (values.getOrDefault(key, node).getStartMark().getLine() + 1)
-              + ": "
-              + e.getMessage(),
-          e);
+              file
+                  + ", line "
+                  + (values.getOrDefault(key, node).getStartMark().getLine() + 1)
+                  + ": "
+                  + e.getMessage(),
+              e)
+          .in(path(key));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.cadastre.cli;
 
 import dev.cadastre.aggregate.RunSummary;
 import dev.cadastre.operation.Aggregation;
+import dev.cadastre.operation.RunHistories;
 import dev.cadastre.operation.Verification;
 import dev.cadastre.operation.Workspace;
 import dev.cadastre.report.RunLabel;
@@ -60,7 +61,11 @@ final class AggregateVerb extends Verb {
                 field -> field.getKey() + " " + (field.getValue() == null ? "?" : field.getValue()))
             .collect(Collectors.joining(", "));
     new RunReport(
-            new RunLabel(measured.name(), known.name(), known.version()),
+            new RunLabel(
+                measured.name(),
+                known.name(),
+                known.version(),
+                RunHistories.of(workspace.database(), measured)),
             Stored.label(workspace, measured),
             measured.problemSet(),
             plan,

@@ -1,17 +1,13 @@
 package dev.cadastre.cli;
 
+import dev.cadastre.operation.CampaignReport;
 import dev.cadastre.operation.CampaignRun;
-import dev.cadastre.operation.RunComparison.Compared;
+import dev.cadastre.operation.Report;
 import dev.cadastre.operation.RunProgress;
-import dev.cadastre.report.CampaignOverview;
-import dev.cadastre.report.ComparisonReport;
-import dev.cadastre.report.Format;
-import dev.cadastre.report.RunLabel;
 import dev.cadastre.report.Table;
 import dev.cadastre.store.CheckpointRegister;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 
 /**
  * What a campaign prints when it ends: its comparison, the overview of several, or its runs where
@@ -26,15 +22,13 @@ final class CampaignPage {
     if (outcome.comparisons().isEmpty()) {
       runs(outcome).render(output.format(), out);
     }
-    List<ComparisonReport> reports =
-        outcome.comparisons().stream().map(compared -> report(compared, output.limit)).toList();
-    if (reports.size() > 1 && output.format().isForReading()) {
-      new CampaignOverview(name, reports).render(output.format(), out);
-      err.printf(
-          "cadastre compare %s, and the like, print a comparison whole%n", reports.get(0).name());
-    } else {
-      each(reports, output.format(), out);
-    }
+    Report page =
+        CampaignReport.of(
+            name,
+            outcome.comparisons().stream().map(compared -> compared.report(output.limit)).toList(),
+            output.format());
+    out.print(page.text());
+    page.said().forEach(err::println);
     out.flush();
     if (outcome.missing() > 0) {
       err.printf(
@@ -64,36 +58,6 @@ final class CampaignPage {
         outcome.drawn(),
         outcome.worked() ? "" : "; nothing was left to do");
     return Main.DONE;
-  }
-
-  private static void each(List<ComparisonReport> reports, Format format, PrintWriter out)
-      throws IOException {
-    boolean list = format == Format.JSON && reports.size() > 1;
-    String between = list ? "[" : "";
-    for (ComparisonReport report : reports) {
-      out.print(between);
-      report.render(format, out);
-      between = list ? "," : "\n";
-    }
-    if (list) {
-      out.println("]");
-    }
-  }
-
-  static ComparisonReport report(Compared compared, int limit) {
-    return new ComparisonReport(
-        compared.name(),
-        new RunLabel(
-            compared.base().name(),
-            compared.baseVerifier().name(),
-            compared.baseVerifier().version()),
-        new RunLabel(
-            compared.tuned().name(),
-            compared.tunedVerifier().name(),
-            compared.tunedVerifier().version()),
-        compared.comparison(),
-        compared.texts(),
-        limit);
   }
 
   private static Table runs(CampaignRun.Outcome outcome) {

@@ -1,9 +1,10 @@
 package dev.cadastre.cli;
 
-import dev.cadastre.aggregate.ComparisonOptions;
-import dev.cadastre.operation.RunComparison;
+import dev.cadastre.aggregate.Ruling;
+import dev.cadastre.operation.AskedComparison;
+import dev.cadastre.operation.Report;
 import dev.cadastre.operation.Workspace;
-import dev.cadastre.store.ComparisonRegister;
+import dev.cadastre.remote.RemoteServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = "Compares a base run with a tuned run.",
     mixinStandardHelpOptions = true)
-final class CompareVerb extends Verb {
+final class CompareVerb extends RemoteVerb {
 
   @Parameters(
       arity = "1..2",
@@ -70,40 +71,54 @@ final class CompareVerb extends Verb {
       description = "Bootstrap resamples (default: ${DEFAULT-VALUE}).")
   int resamples;
 
+  @Option(
+      names = "--gate",
+      description = "Rule whether the boundary shrank: exit 10 shrunk, 0 kept, 11 not resolved.")
+  boolean gate;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "LOSS",
+      description = "With --gate: the loss of pass@k that is accepted at k >= n/4 (default: .01).")
+  @Nullable Double margin;
+
   @Mixin Output output;
 
   @Override
   int work(Workspace workspace, PrintWriter out) throws IOException {
-    output.format();
-    List<String> runs = runs(workspace);
-    ComparisonOptions options =
-        new ComparisonOptions(budget, paperPairing, alpha, zeta, seed, resamples);
-    CampaignPage.report(
-            new RunComparison(workspace).of(runs.get(0), runs.get(1), verifier, options),
-            output.limit)
-        .render(output.format(), out);
-    return Main.DONE;
+    return print(wish().in(workspace), out);
   }
 
-  private List<String> runs(Workspace workspace) {
-    if (names.size() == 2) {
-      return names;
-    }
-    String name = names.get(0);
-    if (name.equals(Stored.LATEST)) {
-      List<ComparisonRegister.Stored> stored = new ComparisonRegister(workspace.database()).all();
-      if (stored.isEmpty()) {
-        throw new IllegalArgumentException(
-            "a comparison must be stored for latest; there is none; name two runs");
+  @Override
+  int remotely(RemoteServer server, PrintWriter out) throws IOException {
+    return print(server.post("/api/reports/comparison", wish(), Report.class), out);
+  }
+
+  private AskedComparison wish() {
+    return new AskedComparison(
+        names,
+        verifier,
+        budget,
+        paperPairing,
+        alpha,
+        zeta,
+        seed,
+        resamples,
+        gate,
+        margin,
+        output.format().toString(),
+        output.limit);
+  }
+
+  private int print(Report report, PrintWriter out) {
+    out.print(report.text());
+    out.flush();
+    report.said().forEach(err()::println);
+    for (Ruling.Outcome outcome : Ruling.Outcome.values()) {
+      if (outcome.toString().equals(report.ruling())) {
+        return Main.exit(outcome);
       }
-      ComparisonRegister.Stored latest = stored.get(stored.size() - 1);
-      return List.of(latest.base(), latest.tuned());
     }
-    int dots = name.indexOf("..");
-    if (dots < 1 || dots + 2 >= name.length()) {
-      throw new IllegalArgumentException(
-          "compare takes two runs, or one comparison as BASE..TUNED; got '" + name + "'");
-    }
-    return List.of(name.substring(0, dots), name.substring(dots + 2));
+    return Main.DONE;
   }
 }

@@ -51,6 +51,8 @@ final class DemoVerb extends Verb {
         DatabaseSettings.embedded(home.resolve("db")),
         settings.engine(),
         settings.access(),
+        settings.issuer(),
+        null,
         settings.log());
   }
 
@@ -58,7 +60,8 @@ final class DemoVerb extends Verb {
   int work(Workspace workspace, PrintWriter out) throws IOException {
     Path file = datasets().resolve(campaignFile());
     Campaign campaign = CampaignReader.read(file);
-    CampaignRun.Outcome outcome = new CampaignRun(workspace).of(campaign, Files.readString(file));
+    CampaignRun.Outcome outcome =
+        new CampaignRun(workspace).of(campaign, Files.readString(file), file);
     return CampaignPage.print(campaign.name(), outcome, output, out, err());
   }
 

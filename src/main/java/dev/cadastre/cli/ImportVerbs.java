@@ -1,5 +1,6 @@
 package dev.cadastre.cli;
 
+import dev.cadastre.operation.CampaignImport;
 import dev.cadastre.operation.ProblemImport;
 import dev.cadastre.operation.RolloutImport;
 import dev.cadastre.operation.RunProgress;
@@ -22,12 +23,13 @@ import picocli.CommandLine.Spec;
 /** Takes in what was made elsewhere. */
 @Command(
     name = "import",
-    description = "Takes in problems, recorded rollouts or tallies.",
+    description = "Takes in problems, recorded rollouts, tallies or a campaign's archive.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ImportVerbs.Problems.class,
       ImportVerbs.Rollouts.class,
-      ImportVerbs.Tallies.class
+      ImportVerbs.Tallies.class,
+      ImportVerbs.OfCampaign.class
     })
 final class ImportVerbs implements Runnable {
 
@@ -36,7 +38,8 @@ final class ImportVerbs implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "import takes problems, rollouts or tallies; got none of them");
+        spec.commandLine(),
+        "import takes problems, rollouts, tallies or campaign; got none of them");
   }
 
   private static void print(
@@ -170,6 +173,33 @@ final class ImportVerbs implements Runnable {
                       plan.given(),
                       input.source(file, "csv", null)));
       print(workspace, progress, output, out);
+      return Main.DONE;
+    }
+  }
+
+  /** Imports a campaign's archive. */
+  @Command(
+      name = "campaign",
+      description =
+          "Takes in a campaign that export campaign wrote; what is stored stays, only what is"
+              + " absent is added.",
+      mixinStandardHelpOptions = true)
+  static final class OfCampaign extends Verb {
+    @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the archive.")
+    Path folder;
+
+    @Mixin Output output;
+
+    @Override
+    int work(Workspace workspace, PrintWriter out) throws IOException {
+      CampaignImport.Outcome outcome = new CampaignImport(workspace).from(folder);
+      Table.of("campaign", "rows", "madeAt", "changed")
+          .row(
+              outcome.manifest().campaign(),
+              outcome.manifest().rows(),
+              outcome.manifest().madeAt().toString(),
+              outcome.changed() ? "yes" : "nothing was left to do")
+          .render(output.format(), out);
       return Main.DONE;
     }
   }

@@ -1,12 +1,9 @@
 package dev.cadastre.cli;
 
-import dev.cadastre.dataset.BadInputException;
-import dev.cadastre.fleet.UnfitServerException;
-import dev.cadastre.inference.checkpoint.BadCheckpointException;
-import dev.cadastre.job.Jobs;
+import dev.cadastre.aggregate.Ruling;
+import dev.cadastre.operation.Ending;
 import dev.cadastre.runtime.Version;
-import dev.cadastre.sample.RefusedException;
-import dev.cadastre.store.DatabaseHeldException;
+import dev.cadastre.store.DiskFull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -25,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -42,17 +40,27 @@ import picocli.CommandLine.Spec;
       ScoreVerb.class,
       AggregateVerb.class,
       CompareVerb.class,
+      RecoverVerb.class,
       StatusVerb.class,
       AskVerb.class,
       ExportVerb.class,
+      AuditVerb.class,
+      PurgeVerb.class,
+      NightlyVerb.class,
+      ScheduleVerbs.class,
       LabVerb.class,
+      StopVerb.class,
+      RestartVerb.class,
+      ServeVerb.class,
+      TokenVerbs.class,
       ServeModelVerb.class,
       DoctorVerb.class
     },
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 stopped or incomplete, 3 bad usage or configuration,",
-      "4 refused. Results go to stdout, logs and progress to stderr."
+      "4 refused; of a gate: 10 boundary shrunk, 11 not resolved. Results go to stdout, logs and",
+      "progress to stderr."
     })
 public final class Main implements Runnable {
 
@@ -61,6 +69,8 @@ public final class Main implements Runnable {
   static final int INCOMPLETE = 2;
   static final int BAD_USAGE = 3;
   static final int REFUSED = 4;
+  static final int SHRUNK = 10;
+  static final int NOT_RESOLVED = 11;
 
   @Option(
       names = "--home",
@@ -161,6 +171,14 @@ public final class Main implements Runnable {
 
   private static int badUsage(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
+    boolean remote =
+        e instanceof UnmatchedArgumentException unmatched
+            && unmatched.getUnmatched().stream().anyMatch(word -> word.startsWith("--server"));
+    if (remote) {
+      String verb = e.getCommandLine().getCommandSpec().name();
+      err.println("cadastre: " + RemoteVerb.local(verb, "--server"));
+      return BAD_USAGE;
+    }
     err.println("cadastre: " + e.getMessage());
     err.println("Try: cadastre " + name(e.getCommandLine()) + "--help");
     return BAD_USAGE;
@@ -172,35 +190,43 @@ public final class Main implements Runnable {
   }
 
   private static int failed(Exception e, PrintWriter err, String[] args) {
-    if (e instanceof Jobs.StoppedException) {
+    Ending ending = Ending.of(e);
+    if (ending == Ending.STOPPED) {
       err.println("cadastre: stopped after the running chunk; what was drawn is stored");
       err.println("continue with: cadastre " + String.join(" ", quoted(args)));
       return INCOMPLETE;
     }
-    Throwable cause = e instanceof Jobs.FailedException failed ? failed.root() : e;
-    int code = code(cause);
+    int code = code(ending);
     // the trace first, so that the sentence stands where the eye is
     Logger.getLogger(Main.class.getName())
-        .log(code == FAILED ? Level.SEVERE : Level.FINE, "what failed", cause);
+        .log(code == FAILED ? Level.SEVERE : Level.FINE, "what failed", Ending.cause(e));
     err.println("cadastre: " + e.getMessage());
+    if (DiskFull.caused(e)) {
+      err.println("the ledger needs room on its disk, which is full; make some, and give the same");
+      err.println("command again: what was committed is stored");
+    }
     return code;
   }
 
-  private static int code(Throwable cause) {
-    if (cause instanceof RefusedException
-        || cause instanceof DatabaseHeldException
-        || cause instanceof UnfitServerException) {
-      return REFUSED;
-    }
-    if (cause instanceof BadInputException
-        || cause instanceof BadCheckpointException
-        || cause instanceof IllegalArgumentException) {
-      return BAD_USAGE;
-    }
-    return FAILED;
+  private static int code(Ending ending) {
+    return switch (ending) {
+      case STOPPED -> INCOMPLETE;
+      case REFUSED -> REFUSED;
+      case BAD_INPUT -> BAD_USAGE;
+      case FAILED -> FAILED;
+    };
   }
 
-  private static String[] quoted(String[] args) {
+  /** What a gate's ruling ends a command with. */
+  static int exit(Ruling.Outcome outcome) {
+    return switch (outcome) {
+      case KEPT -> DONE;
+      case NOT_RESOLVED -> NOT_RESOLVED;
+      case SHRUNK -> SHRUNK;
+    };
+  }
+
+  static String[] quoted(String... args) {
     String[] quoted = new String[args.length];
     for (int i = 0; i < args.length; i++) {
       quoted[i] =

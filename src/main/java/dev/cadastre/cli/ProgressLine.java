@@ -57,18 +57,19 @@ final class ProgressLine implements AutoCloseable {
   /** One line without its end. */
   static String line(Progress.Stage stage, long done, long nowNanos) {
     double seconds = Math.max(1e-9, (nowNanos - stage.startedNanos()) / 1e9);
-    double share = Math.min(1, (double) done / stage.total());
+    long all = stage.before() + done;
+    double share = Math.min(1, (double) all / stage.total());
     int full = (int) (share * BAR);
     String eta =
-        done == 0 || done >= stage.total()
+        done == 0 || all >= stage.total()
             ? "-"
-            : clock((long) Math.ceil((stage.total() - done) * seconds / done));
+            : clock((long) Math.ceil((stage.total() - all) * seconds / done));
     return "%s [%s%s] %,d/%,d %s %,.0f/s ETA %s"
         .formatted(
             stage.label(),
             "#".repeat(full),
             ".".repeat(BAR - full),
-            done,
+            all,
             stage.total(),
             stage.unit(),
             done / seconds,

@@ -19,14 +19,19 @@ final class Signals {
 
   /** From now on a signal stops these jobs. */
   static void stop(Jobs jobs, Consumer<String> say) {
+    react(jobs::stop, say, "stopping after the running chunk; once more halts at once");
+  }
+
+  /** From now on a first signal does this, and a second one halts. */
+  static void react(Runnable once, Consumer<String> say, String words) {
     AtomicBoolean asked = new AtomicBoolean();
     Runnable reaction =
         () -> {
           if (asked.getAndSet(true)) {
             Runtime.getRuntime().halt(HALTED);
           }
-          say.accept("stopping after the running chunk; once more halts at once");
-          jobs.stop();
+          say.accept(words);
+          once.run();
         };
     if (!on(reaction)) {
       say.accept("this JVM hands over no signals: a kill ends at once, and the ledger stays whole");

@@ -1,18 +1,22 @@
 package dev.cadastre.cli;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cadastre.operation.Status;
 import dev.cadastre.operation.Workspace;
+import dev.cadastre.remote.RemoteServer;
 import dev.cadastre.report.Format;
 import dev.cadastre.report.Table;
-import dev.cadastre.store.Answer;
-import dev.cadastre.store.Question;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,18 +27,9 @@ import picocli.CommandLine.Parameters;
     name = "status",
     description = "Shows problem sets, runs, campaigns, comparisons and the last executions.",
     mixinStandardHelpOptions = true)
-final class StatusVerb extends Verb {
+final class StatusVerb extends RemoteVerb {
 
-  private static final Pattern UNDERSCORE = Pattern.compile("_(.)");
-
-  /** Sections with the question that each answers. */
-  private static final List<Map.Entry<String, String>> SECTIONS =
-      List.of(
-          Map.entry("problemSets", "how-many-problems-does-each-set-hold"),
-          Map.entry("runs", "how-far-is-each-run"),
-          Map.entry("campaigns", "what-are-the-campaigns"),
-          Map.entry("comparisons", "what-did-each-comparison-find"),
-          Map.entry("executions", "which-executions-ran-last"));
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Parameters(
       arity = "0..1",
@@ -46,14 +41,31 @@ final class StatusVerb extends Verb {
 
   @Override
   int work(Workspace workspace, PrintWriter out) throws IOException {
-    boolean json = output.format() == Format.JSON;
+    output.format();
+    return print(Status.of(workspace.database()), out);
+  }
+
+  @Override
+  int remotely(RemoteServer server, PrintWriter out) throws IOException {
+    output.format();
     Map<String, List<Map<String, @Nullable Object>>> sections = new LinkedHashMap<>();
-    for (Map.Entry<String, String> section : SECTIONS) {
-      sections.put(section.getKey(), rows(workspace, section.getValue()));
+    for (Map.Entry<String, JsonNode> section : server.get("/api/status").properties()) {
+      List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+      for (JsonNode row : section.getValue()) {
+        rows.add(JSON.convertValue(row, new TypeReference<LinkedHashMap<String, Object>>() {}));
+      }
+      sections.put(section.getKey(), rows);
     }
+    return print(sections, out);
+  }
+
+  private int print(Map<String, List<Map<String, @Nullable Object>>> sections, PrintWriter out)
+      throws IOException {
+    boolean json = output.format() == Format.JSON;
     String wanted = Stored.LATEST.equals(name) ? latest(sections) : name;
     if (wanted != null) {
-      sections.values().forEach(rows -> rows.removeIf(row -> !isAbout(row, wanted)));
+      Set<String> names = names(sections, wanted);
+      sections.values().forEach(rows -> rows.removeIf(row -> !isAbout(row, wanted, names)));
       if (sections.values().stream().allMatch(List::isEmpty)) {
         throw new IllegalArgumentException(
             "status takes the name of a run, comparison, campaign or problem set; there is none"
@@ -92,42 +104,37 @@ final class StatusVerb extends Verb {
     table.render(output.format(), out);
   }
 
-  private static List<Map<String, @Nullable Object>> rows(Workspace workspace, String question) {
-    Answer answer =
-        Question.named(question)
-            .ask(workspace.database().dataSource(), Map.of(), Integer.MAX_VALUE);
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    for (List<@Nullable Object> values : answer.rows()) {
-      Map<String, @Nullable Object> row = new LinkedHashMap<>();
-      for (int i = 0; i < values.size(); i++) {
-        row.put(key(answer.columns().get(i)), values.get(i));
-      }
-      rows.add(row);
-    }
-    return rows;
-  }
-
   /** What the newest execution worked on; null where nothing ran. */
   private static @Nullable String latest(
       Map<String, List<Map<String, @Nullable Object>>> sections) {
     return sections.getOrDefault("executions", List.of()).stream()
-        .map(row -> String.valueOf(row.get("subject")))
-        .map(subject -> subject.substring(subject.lastIndexOf(' ') + 1))
+        .map(StatusVerb::named)
         .findFirst()
         .orElse(null);
   }
 
-  /** Whether a row is of this name, or of a comparison or an execution that it takes part in. */
-  private static boolean isAbout(Map<String, @Nullable Object> row, String name) {
-    String subject = String.valueOf(row.getOrDefault("subject", row.get("name")));
-    String named = subject.substring(subject.lastIndexOf(' ') + 1);
-    return named.equals(name)
-        || (named.contains("..") && List.of(named.split("\\.\\.", 2)).contains(name));
+  /** The name, and what the last executions of a campaign of that name worked on. */
+  private static Set<String> names(
+      Map<String, List<Map<String, @Nullable Object>>> sections, String wanted) {
+    Set<String> names = new HashSet<>(Set.of(wanted));
+    sections.getOrDefault("executions", List.of()).stream()
+        .filter(row -> wanted.equals(row.get("campaign")))
+        .forEach(row -> names.add(named(row)));
+    return names;
   }
 
-  /** {@code out_of_support} as {@code outOfSupport}. */
-  private static String key(String column) {
-    return UNDERSCORE.matcher(column).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+  /** Whether a row is of these names, or of a comparison or an execution that one takes part in. */
+  private static boolean isAbout(
+      Map<String, @Nullable Object> row, String wanted, Set<String> names) {
+    String named = named(row);
+    return names.contains(named)
+        || wanted.equals(row.get("campaign"))
+        || (named.contains("..") && List.of(named.split("\\.\\.", 2)).contains(wanted));
+  }
+
+  private static String named(Map<String, @Nullable Object> row) {
+    String subject = String.valueOf(row.getOrDefault("subject", row.get("name")));
+    return subject.substring(subject.lastIndexOf(' ') + 1);
   }
 
   /** {@code outOfSupport} as {@code out of support}. */

@@ -35,6 +35,14 @@ abstract class Verb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = settings();
+    if (settings.server() != null) {
+      throw new IllegalArgumentException(RemoteVerb.local(spec.name(), "CADASTRE_SERVER"));
+    }
+    return here(settings);
+  }
+
+  /** Works on the ledger in this process. */
+  final int here(Settings settings) throws IOException {
     setLevel(settings.log());
     try (Cadastre cadastre = Cadastre.start(settings);
         ProgressLine progress = new ProgressLine(cadastre.progress(), err())) {
@@ -46,8 +54,10 @@ abstract class Verb implements Callable<Integer> {
               super.flush();
             }
           };
-      Signals.stop(cadastre.jobs(), progress::say);
-      int code = work(new Workspace(cadastre, progress::say), out);
+      String asked = spec.qualifiedName(" ").substring("cadastre ".length());
+      Workspace workspace = new Workspace(cadastre, progress::say).asked(asked);
+      Signals.stop(workspace.jobs(), progress::say);
+      int code = work(workspace, out);
       out.flush();
       return code;
     }

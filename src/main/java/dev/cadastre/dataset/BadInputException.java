@@ -8,12 +8,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BadInputException extends RuntimeException {
 
+  private @Nullable String field;
+
   public BadInputException(String message) {
     super(message);
   }
 
   public BadInputException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** The same, of a field with a path such as {@code runs.base.draws}. */
+  public BadInputException in(String path) {
+    field = path;
+    return this;
+  }
+
+  /** The field at fault; null if the fault is the whole file's. */
+  public @Nullable String field() {
+    return field;
   }
 
   /**

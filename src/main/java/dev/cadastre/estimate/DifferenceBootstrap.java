@@ -38,7 +38,7 @@ public final class DifferenceBootstrap {
   private final double[][] deltas; // [grid, resample], sorted once asked for
   private final double[] observed; // [grid] tuned - base
   private final int[] firstCrossings; // [resample], ascending
-  private final @Nullable Double bandFactor;
+  private final double[] largest; // [resample] largest |z| on the grid, ascending; empty if none
   private final double[] standardErrors; // [grid]
 
   /**
@@ -64,7 +64,7 @@ public final class DifferenceBootstrap {
     observed = observed();
     Arrays.sort(firstCrossings);
     standardErrors = Arrays.stream(deltas).mapToDouble(DifferenceBootstrap::deviation).toArray();
-    bandFactor = bandFactor();
+    largest = largestDeviations();
     Arrays.stream(deltas).parallel().forEach(Arrays::sort);
   }
 
@@ -85,8 +85,15 @@ public final class DifferenceBootstrap {
    * of curves at 30 problems, .93 at 100 and .95 at 300.
    */
   public @Nullable Interval band(int k) {
+    return band(k, PairedT.CONFIDENCE);
+  }
+
+  /** The same at another confidence, in (0, 1). */
+  public @Nullable Interval band(int k, double confidence) {
     int g = indexOf(k);
-    return bandFactor == null ? null : Interval.around(observed[g], bandFactor * standardErrors[g]);
+    return largest.length == 0
+        ? null
+        : Interval.around(observed[g], Quantiles.linear(largest, confidence) * standardErrors[g]);
   }
 
   /**
@@ -204,20 +211,20 @@ public final class DifferenceBootstrap {
     return mean;
   }
 
-  private @Nullable Double bandFactor() {
-    double[] largest = new double[firstCrossings.length];
+  private double[] largestDeviations() {
+    double[] most = new double[firstCrossings.length];
     boolean any = false;
     for (int g = 0; g < grid.length; g++) {
       if (standardErrors[g] > TIE) {
         any = true;
-        for (int r = 0; r < largest.length; r++) {
+        for (int r = 0; r < most.length; r++) {
           double z = Math.abs(deltas[g][r] - observed[g]) / standardErrors[g];
-          largest[r] = Math.max(largest[r], z);
+          most[r] = Math.max(most[r], z);
         }
       }
     }
-    Arrays.sort(largest);
-    return any ? Quantiles.linear(largest, PairedT.CONFIDENCE) : null;
+    Arrays.sort(most);
+    return any ? most : new double[0];
   }
 
   private int indexOf(int k) {

@@ -48,6 +48,7 @@ public final class PairedCounts {
   private final int[] rowOf;
   private final int[] problemsOf;
   private final int draws;
+  private final int fullDraws;
 
   private PairedCounts(List<Row> problems) {
     if (problems.isEmpty()) {
@@ -65,6 +66,8 @@ public final class PairedCounts {
       problemsOf[row]++;
     }
     draws = rows.stream().mapToInt(r -> Math.min(r.baseDraws, r.tunedDraws)).min().orElseThrow();
+    fullDraws =
+        rows.stream().mapToInt(r -> Math.max(r.baseDraws, r.tunedDraws)).max().orElseThrow();
   }
 
   public static PairedCounts of(List<Row> problems) {
@@ -88,6 +91,11 @@ public final class PairedCounts {
   /** The smallest n over both sides and all problems: the largest k. */
   public int draws() {
     return draws;
+  }
+
+  /** The largest n over both sides and all problems: what was drawn where nothing is undecided. */
+  public int fullDraws() {
+    return fullDraws;
   }
 
   /** Distinct rows, in order of first appearance. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean of the differences
  * @param t null below two differences, or where all are equal but not 0
  * @param p two-sided; null with t
- * @param interval 95 % for the mean; null below two differences
+ * @param interval for the mean, 95 % unless asked otherwise; null below two differences
  */
 public record PairedT(
     double mean, @Nullable Double t, @Nullable Double p, @Nullable Interval interval) {
@@ -19,6 +19,15 @@ public record PairedT(
 
   /** One difference or more. */
   public static PairedT of(double[] differences) {
+    return of(differences, CONFIDENCE);
+  }
+
+  /**
+   * One difference or more.
+   *
+   * @param confidence of the interval, in (0, 1)
+   */
+  static PairedT of(double[] differences, double confidence) {
     int n = differences.length;
     if (n == 0) {
       throw new IllegalArgumentException("a paired t needs one difference or more; got none");
@@ -44,6 +53,6 @@ public record PairedT(
         mean,
         t,
         Math.min(1, 2 * student.survivalProbability(Math.abs(t))),
-        Interval.around(mean, student.inverseSurvivalProbability((1 - CONFIDENCE) / 2) * error));
+        Interval.around(mean, student.inverseSurvivalProbability((1 - confidence) / 2) * error));
   }
 }

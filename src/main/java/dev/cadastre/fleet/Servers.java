@@ -53,7 +53,8 @@ public final class Servers {
                   + other.endpoint()
                   + " than when it was first met: "
                   + difference
-                  + "; serve the weights of then, or give these a name: of their own");
+                  + "; serve the weights of then, or give these a name: of their own, under which a"
+                  + " run that was begun goes on with --force");
         }
       }
     }

@@ -41,6 +41,7 @@ public class ArrivalReader extends AbstractItemReader {
   @Inject Progress progress;
   @Inject JobContext job;
   @Inject @BatchProperty @Nullable String run;
+  @Inject @BatchProperty @Nullable String shard;
 
   private OrdersUnderWay orders;
   private Repetition repetition;
@@ -53,7 +54,7 @@ public class ArrivalReader extends AbstractItemReader {
     AsyncGenerator generator = (AsyncGenerator) generators.of(job.getExecutionId(), name);
     lacking = generators.lacking();
     MissingDraws missing =
-        new MissingDraws(database, drawn, generator.orderDraws(), new Share(0, 1));
+        new MissingDraws(database, drawn, generator.orderDraws(), Share.of("0", "1", shard));
     repetition = new Repetition(new HibernateSampleLedger(database), drawn);
     orders = new OrdersUnderWay(generator, missing::next);
     progress.watch(generator::load);

@@ -22,10 +22,24 @@ public class ExecutionRecord extends AbstractJobListener {
   @Inject JobContext job;
   @Inject @BatchProperty @Nullable String subject;
 
+  @Inject @BatchProperty @Nullable String campaign;
+
+  @Inject
+  @BatchProperty(name = "operator")
+  @Nullable String asked;
+
+  @Inject @BatchProperty @Nullable String event;
+
   @Override
   public void beforeJob() {
     new ExecutionRegister(database)
-        .begun(job.getExecutionId(), job.getJobName(), Required.text(subject, "subject"), operator);
+        .begun(
+            job.getExecutionId(),
+            job.getJobName(),
+            Required.text(subject, "subject"),
+            campaign == null || campaign.isBlank() ? null : campaign,
+            operator.named(Required.text(asked, "operator")),
+            Long.parseLong(Required.text(event, "event")));
   }
 
   @Override

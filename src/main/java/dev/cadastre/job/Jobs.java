@@ -1,27 +1,41 @@
 package dev.cadastre.job;
 
+import dev.cadastre.store.Patience.DatabaseAwayException;
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.StepExecution;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+import org.jberet.runtime.AbstractStepExecution;
 import org.jberet.runtime.JobExecutionImpl;
 import org.jberet.runtime.StepExecutionImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts jobs one after the other and waits for them. Work is never resumed from a job's own
+ * Starts the jobs of one piece of work, one after the other, and waits for them; once stopped it
+ * stays stopped, and other work has jobs of its own. Work is never resumed from a job's own
  * checkpoint: a new execution asks the ledger what is missing.
  */
 public final class Jobs {
 
   /** Asked to stop: the running chunk was finished and stored, the rest is still to do. */
   public static final class StoppedException extends RuntimeException {
-    StoppedException(String job) {
+    private final boolean lost;
+
+    StoppedException(String job, boolean lost) {
       super(job + " was stopped");
+      this.lost = lost;
+    }
+
+    /** Whether nobody asked for it: the right to go on was lost. */
+    public boolean lost() {
+      return lost;
     }
   }
 
@@ -34,7 +48,9 @@ public final class Jobs {
     /** What went wrong first. */
     public Throwable root() {
       Throwable root = this;
-      while (root.getCause() != null && root.getCause() != root) {
+      while (root.getCause() != null
+          && root.getCause() != root
+          && !(root instanceof DatabaseAwayException)) {
         root = root.getCause();
       }
       return root;
@@ -44,16 +60,18 @@ public final class Jobs {
   private static final long NOTHING = -1;
 
   private final JobOperator operator;
-  private final Runnable giveUp;
+  private final LongConsumer giveUp;
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private volatile boolean lost;
   private volatile long running = NOTHING;
 
   /**
    * Jobs of a runtime.
    *
-   * @param giveUp ends what a running chunk may wait for, once it was asked to stop
+   * @param giveUp ends what the running chunk of an execution may wait for, once it was asked to
+   *     stop
    */
-  public Jobs(JobOperator operator, Runnable giveUp) {
+  public Jobs(JobOperator operator, LongConsumer giveUp) {
     this.operator = operator;
     this.giveUp = giveUp;
   }
@@ -82,13 +100,13 @@ public final class Jobs {
         return execution;
       }
       if (status == BatchStatus.STOPPED) {
-        throw new StoppedException(job);
+        throw new StoppedException(job, lost);
       }
-      throw failure(job, execution);
+      throw failure(job, state);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stop();
-      throw new StoppedException(job);
+      throw new StoppedException(job, lost);
     } finally {
       running = NOTHING;
     }
@@ -97,7 +115,7 @@ public final class Jobs {
   /** Refuses further work if a stop was asked for. */
   public void refuseIfStopping(String work) {
     if (stopping.get()) {
-      throw new StoppedException(work);
+      throw new StoppedException(work, lost);
     }
   }
 
@@ -105,7 +123,12 @@ public final class Jobs {
   public void stop() {
     stopping.set(true);
     stopRunning();
-    giveUp.run();
+  }
+
+  /** The same, since the right to go on was lost. */
+  public void lose() {
+    lost = true;
+    stop();
   }
 
   private void stopRunning() {
@@ -117,17 +140,27 @@ public final class Jobs {
         // it ended by itself meanwhile
         System.getLogger(Jobs.class.getName()).log(System.Logger.Level.DEBUG, "stop", e);
       }
+      giveUp.accept(execution);
     }
   }
 
-  private FailedException failure(String job, long execution) {
-    for (StepExecution step : operator.getStepExecutions(execution)) {
-      Throwable cause = ((StepExecutionImpl) step).getException();
-      if (cause != null) {
-        String root = new FailedException(job, cause).root().getMessage();
-        return new FailedException("the job " + job + " failed: " + root, cause);
+  /** The first cause that a step or one of its partitions tells, in this process's memory. */
+  private static FailedException failure(String job, JobExecutionImpl state) {
+    for (StepExecution execution : state.getStepExecutions()) {
+      StepExecutionImpl step = (StepExecutionImpl) execution;
+      for (AbstractStepExecution part : parts(step)) {
+        if (part.getException() != null) {
+          String root = new FailedException(job, part.getException()).root().getMessage();
+          return new FailedException("the job " + job + " failed: " + root, part.getException());
+        }
       }
     }
     return new FailedException("the job " + job + " failed; the log says why", null);
+  }
+
+  private static List<AbstractStepExecution> parts(StepExecutionImpl step) {
+    List<AbstractStepExecution> parts = new ArrayList<>(List.of(step));
+    parts.addAll(step.getPartitionExecutions());
+    return parts;
   }
 }

@@ -20,6 +20,7 @@ public class MissingDrawReader extends AbstractItemReader {
   @Inject @BatchProperty @Nullable String blockDraws;
   @Inject @BatchProperty @Nullable String partition;
   @Inject @BatchProperty @Nullable String partitions;
+  @Inject @BatchProperty @Nullable String shard;
 
   private MissingDraws missing;
 
@@ -30,7 +31,7 @@ public class MissingDrawReader extends AbstractItemReader {
             database,
             new RunRegister(database).find(Required.text(run, "run")).orElseThrow(),
             Required.number(blockDraws, "blockDraws"),
-            Share.of(partition, partitions));
+            Share.of(partition, partitions, shard));
   }
 
   @Override

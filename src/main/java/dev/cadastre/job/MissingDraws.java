@@ -41,7 +41,8 @@ final class MissingDraws {
     this.block = block;
     Map<Integer, Integer> counts = ledger.sampleCounts(run.id());
     for (int number = 0; number < problems.size(); number++) {
-      if (share.has(number) && counts.getOrDefault(number, 0) < run.plannedDraws()) {
+      if (share.has(number, problems.get(number).id())
+          && counts.getOrDefault(number, 0) < run.plannedDraws()) {
         open.add(number);
       }
     }

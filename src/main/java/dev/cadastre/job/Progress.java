@@ -16,20 +16,26 @@ public class Progress {
    *
    * @param label what is done, for instance {@code draw base}
    * @param unit what is counted
-   * @param total units to do; 0 while unknown
+   * @param before units that were done before it began
+   * @param total units to do, those done before among them; 0 while unknown
    * @param startedNanos {@link System#nanoTime} at its start
    */
-  public record Stage(String label, String unit, long total, long startedNanos) {}
+  public record Stage(String label, String unit, long before, long total, long startedNanos) {}
 
   private volatile @Nullable Supplier<Load> load;
   private volatile Consumer<String> listener = line -> {};
-  private volatile Stage stage = new Stage("", "", 0, 0);
+  private volatile Stage stage = new Stage("", "", 0, 0, 0);
   private final LongAdder done = new LongAdder();
 
   /** Begins a stage; what was counted before is forgotten. */
   public void begin(String label, String unit, long total) {
+    begin(label, unit, 0, total);
+  }
+
+  /** Begins a stage of which a part was done before. */
+  public void begin(String label, String unit, long before, long total) {
     done.reset();
-    stage = new Stage(label, unit, total, System.nanoTime());
+    stage = new Stage(label, unit, before, total, System.nanoTime());
   }
 
   public void add(long units) {

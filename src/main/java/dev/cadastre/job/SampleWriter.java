@@ -21,6 +21,7 @@ public class SampleWriter extends AbstractItemWriter {
 
   @Inject Database database;
   @Inject JobContext job;
+  @Inject Throughput throughput;
   @Inject @BatchProperty @Nullable String run;
   @Inject @BatchProperty @Nullable String recordedVerifier;
 
@@ -39,6 +40,7 @@ public class SampleWriter extends AbstractItemWriter {
         items.stream().flatMap(item -> ((Arrived) item).blocks().stream()).toList();
     if (!blocks.isEmpty()) {
       new HibernateSampleLedger(database).add(job.getExecutionId(), runId, recorded, blocks);
+      throughput.drawn(blocks);
     }
   }
 }

@@ -75,9 +75,12 @@ public class Scorers {
         .all().stream().filter(known -> known.id() == scorer).findFirst().orElseThrow().identity();
   }
 
-  /** Waits for no server any longer. */
-  public void giveUp() {
-    open.values().forEach(Scorer::giveUp);
+  /** Lets an execution wait for no server any longer. */
+  public void giveUp(long execution) {
+    Scorer scorer = open.get(execution);
+    if (scorer != null) {
+      scorer.giveUp();
+    }
   }
 
   /** Closes the scorer of an execution that has ended. */

@@ -32,6 +32,7 @@ public class UncheckedReader extends AbstractItemReader {
   @Inject @BatchProperty @Nullable String run;
   @Inject @BatchProperty @Nullable String partition;
   @Inject @BatchProperty @Nullable String partitions;
+  @Inject @BatchProperty @Nullable String shard;
 
   private final Deque<Integer> open = new ArrayDeque<>();
   private TraceCheckRegister checks;
@@ -45,8 +46,10 @@ public class UncheckedReader extends AbstractItemReader {
     runId = checked.id();
     problems = new ProblemSetRegister(database).problems(checked.problemSetId());
     checks = new TraceCheckRegister(database);
-    Share share = Share.of(partition, partitions);
-    checks.unchecked(runId).keySet().stream().filter(share::has).forEach(open::add);
+    Share share = Share.of(partition, partitions, shard);
+    checks.unchecked(runId).keySet().stream()
+        .filter(number -> share.has(number, problems.get(number).id()))
+        .forEach(open::add);
   }
 
   @Override

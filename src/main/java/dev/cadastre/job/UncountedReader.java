@@ -35,7 +35,7 @@ public class UncountedReader extends AbstractItemReader {
   private List<String> ids = List.of();
   private int runId;
   private int verifier;
-  private Share share = new Share(0, 1);
+  private Share share = Share.WHOLE;
   private int stretch = -1;
 
   @Override

@@ -42,6 +42,7 @@ public class UnjudgedReader extends AbstractItemReader {
   @Inject @BatchProperty @Nullable String verifier;
   @Inject @BatchProperty @Nullable String partition;
   @Inject @BatchProperty @Nullable String partitions;
+  @Inject @BatchProperty @Nullable String shard;
 
   private final Deque<Integer> open = new ArrayDeque<>();
   private SampleLedger ledger;
@@ -60,9 +61,10 @@ public class UnjudgedReader extends AbstractItemReader {
     problems = new ProblemSetRegister(database).problems(judged.problemSetId());
     Map<Integer, Integer> samples = ledger.sampleCounts(runId);
     Map<Integer, Integer> verdicts = ledger.verdictCounts(runId, verifierId);
-    Share share = Share.of(partition, partitions);
+    Share share = Share.of(partition, partitions, shard);
     for (int number = 0; number < problems.size(); number++) {
-      if (share.has(number) && verdicts.getOrDefault(number, 0) < samples.getOrDefault(number, 0)) {
+      if (share.has(number, problems.get(number).id())
+          && verdicts.getOrDefault(number, 0) < samples.getOrDefault(number, 0)) {
         open.add(number);
       }
     }

@@ -25,6 +25,7 @@ public class VerdictWriter extends AbstractItemWriter {
 
   @Inject Database database;
   @Inject JobContext job;
+  @Inject Throughput throughput;
   @Inject @BatchProperty @Nullable String run;
   @Inject @BatchProperty @Nullable String verifier;
 
@@ -43,5 +44,6 @@ public class VerdictWriter extends AbstractItemWriter {
     List<JudgedDraw> draws =
         items.stream().flatMap(block -> ((JudgedBlock) block).draws().stream()).toList();
     new HibernateSampleLedger(database).judge(job.getExecutionId(), runId, verifierId, draws);
+    throughput.judged(draws);
   }
 }

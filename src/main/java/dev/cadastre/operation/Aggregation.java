@@ -4,6 +4,7 @@ import dev.cadastre.aggregate.RunTallies;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.HibernateSampleLedger;
 import dev.cadastre.store.ProblemSetRegister;
+import dev.cadastre.store.RunResultRegister;
 import dev.cadastre.store.TallyRegister;
 import dev.cadastre.store.TallyRegister.CountedTally;
 import dev.cadastre.store.VerifierRegister.Known;
@@ -14,19 +15,24 @@ public final class Aggregation {
 
   private final Workspace workspace;
   private final TallyRegister tallies;
+  private final RunResultRegister results;
 
   public Aggregation(Workspace workspace) {
     this.workspace = workspace;
     this.tallies = new TallyRegister(workspace.database());
+    this.results = new RunResultRegister(workspace.database());
   }
 
   /** The tallies of a run under a verifier, counted anew if samples or verdicts were added. */
   public RunTallies of(Run run, Known verifier) {
-    if (run.holds() == Run.Holds.SAMPLES && isStale(run, verifier.id())) {
+    if (run.holds() == Run.Holds.SAMPLES
+        && !new Purged(workspace.database(), run).samples()
+        && isStale(run, verifier.id())) {
       String subject = "run " + run.name();
       workspace.holding(
           subject,
           () -> {
+            results.clear(run.id(), verifier.id());
             workspace.run(
                 "aggregate",
                 subject,
@@ -42,7 +48,10 @@ public final class Aggregation {
     return tallies.of(run, verifier.id());
   }
 
-  /** Rows are only ever added, so equal counts mean equal rows. */
+  /**
+   * Rows are only ever added, so equal counts mean equal rows. A process that dies between counting
+   * and measuring leaves tallies without results.
+   */
   private boolean isStale(Run run, int verifier) {
     HibernateSampleLedger ledger = new HibernateSampleLedger(workspace.database());
     Map<Integer, Integer> samples = ledger.sampleCounts(run.id());
@@ -53,6 +62,8 @@ public final class Aggregation {
             .anyMatch(
                 entry ->
                     entry.getValue().drawn() != samples.getOrDefault(entry.getKey(), 0)
-                        || entry.getValue().verdicts() != verdicts.getOrDefault(entry.getKey(), 0));
+                        || entry.getValue().verdicts() != verdicts.getOrDefault(entry.getKey(), 0))
+        || (!results.has(run.id(), verifier)
+            && tallies.of(run, verifier).tallies().stream().anyMatch(t -> t.scored() > 0));
   }
 }

@@ -9,6 +9,7 @@ import dev.cadastre.campaign.RunEntry;
 import dev.cadastre.campaign.ScoreEntry;
 import dev.cadastre.campaign.ScoredTexts;
 import dev.cadastre.dataset.SourceDescription;
+import dev.cadastre.job.Jobs;
 import dev.cadastre.operation.RunComparison.Compared;
 import dev.cadastre.rollout.SamplingPlan;
 import dev.cadastre.sample.RefusedException;
@@ -17,11 +18,14 @@ import dev.cadastre.store.CampaignRegister;
 import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.RunRegister;
 import dev.cadastre.store.VerifierRegister.Known;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,39 +87,155 @@ public final class CampaignRun {
    * @throws RefusedException if another process works on it, or a run differs from the stored one
    */
   public Outcome of(Campaign campaign, String definition) {
-    return workspace.holding(
-        "campaign " + campaign.name(),
+    return of(campaign, definition, null);
+  }
+
+  /**
+   * Runs the campaign of a file.
+   *
+   * @param definition the file's text, kept for the record
+   * @param file where it lies, kept for those who continue it; null if nowhere
+   * @throws RefusedException if another process works on it, or a run differs from the stored one
+   */
+  public Outcome of(Campaign campaign, String definition, @Nullable Path file) {
+    return audited(campaign, definition, () -> run(campaign, definition, file), CampaignRun::told);
+  }
+
+  private static String told(Outcome outcome) {
+    return "%d drawn, %d missing".formatted(outcome.drawn(), outcome.missing());
+  }
+
+  /**
+   * Works on a campaign while holding its lease, or its shard's; the audit tells of it as it begins
+   * and as it ends, with both definitions.
+   */
+  private <T> T audited(
+      Campaign campaign, String definition, Supplier<T> work, Function<T, String> told) {
+    workspace.worksFor(campaign.name());
+    String subject = "campaign " + campaign.name();
+    return workspace
+        .trail()
+        .doing(
+            "run",
+            subject,
+            () ->
+                workspace.holding(
+                    subject, () -> audited(subject, campaign, definition, work, told)));
+  }
+
+  private <T> T audited(
+      String subject,
+      Campaign campaign,
+      String definition,
+      Supplier<T> work,
+      Function<T, String> told) {
+    String part = workspace.shard().isWhole() ? "" : "shard " + workspace.shard() + " ";
+    CampaignRegister campaigns = new CampaignRegister(workspace.database());
+    String before = campaigns.find(campaign.name()).map(Sha256::of).orElse(null);
+    String after = Sha256.of(definition);
+    AuditTrail trail = workspace.trail();
+    trail.changing("run", subject, before, after, part + "begun");
+    Consumer<String> ended =
+        how ->
+            trail.write(
+                trail.command("run"),
+                subject,
+                before,
+                after,
+                trail.overridden(),
+                part + "ended: " + how);
+    T outcome;
+    try {
+      outcome = work.get();
+    } catch (RuntimeException e) {
+      try {
+        ended.accept(how(e));
+      } catch (RuntimeException unwritten) {
+        e.addSuppressed(unwritten);
+      }
+      throw e;
+    }
+    ended.accept(told.apply(outcome));
+    return outcome;
+  }
+
+  private static String how(RuntimeException e) {
+    if (e instanceof Jobs.StoppedException) {
+      return "stopped";
+    }
+    return e instanceof RefusedException ? "refused, " + e.getMessage() : "failed";
+  }
+
+  private Outcome run(Campaign campaign, String definition, @Nullable Path file) {
+    Shards.refuseOthers(workspace, campaign.name());
+    int executions = workspace.executions();
+    return run(campaign, prepare(campaign, definition, file), executions);
+  }
+
+  /** Draws and judges the workspace's shard of each run, and leaves the rest to others. */
+  List<RunProgress> share(Campaign campaign, String definition, @Nullable Path file) {
+    return audited(
+        campaign,
+        definition,
         () -> {
-          int executions = workspace.executions();
-          checkScores(campaign);
-          checkIsolation(campaign);
-          Map<String, Drawing.Prepared> drawn = drawnRuns.prepare(campaign);
-          drawn.values().forEach(drawing::show);
-          campaign.problems().forEach(this::problems);
-          Map<String, Supplier<RunProgress>> draws = new LinkedHashMap<>();
-          campaign
-              .runs()
-              .forEach(
-                  (name, run) -> {
-                    Drawing.Prepared prepared = drawn.get(name);
-                    draws.put(
-                        name,
-                        prepared == null
-                            ? prepare(campaign, name, run)
-                            : () -> drawing.into(prepared));
-                  });
-          new CampaignRegister(workspace.database()).put(campaign.name(), definition);
-          return run(campaign, draws, executions);
-        });
+          Shards.refuseOthers(workspace, campaign.name());
+          List<RunProgress> progress =
+              prepare(campaign, definition, file).entrySet().stream()
+                  .map(run -> draw(run.getKey(), run.getValue()))
+                  .toList();
+          for (RunProgress drawn : progress) {
+            workspace.jobs().refuseIfStopping("verify " + drawn.run().name());
+            verifier(campaign, drawn.run());
+          }
+          return progress;
+        },
+        progress -> "%d runs worked on".formatted(progress.size()));
+  }
+
+  /** Checks a campaign before it changes anything; returns what is to be drawn, by run. */
+  private Map<String, Supplier<RunProgress>> prepare(
+      Campaign campaign, String definition, @Nullable Path file) {
+    new Recovery(workspace).close();
+    checkScores(campaign);
+    checkIsolation(campaign);
+    Map<String, Drawing.Prepared> drawn = drawnRuns.prepare(campaign);
+    drawn.values().forEach(drawing::show);
+    campaign.problems().forEach(this::problems);
+    Map<String, Supplier<RunProgress>> draws = new LinkedHashMap<>();
+    campaign
+        .runs()
+        .forEach(
+            (name, run) -> {
+              Drawing.Prepared prepared = drawn.get(name);
+              draws.put(
+                  name,
+                  prepared == null ? prepare(campaign, name, run) : () -> drawing.into(prepared));
+            });
+    new CampaignRegister(workspace.database())
+        .put(
+            campaign.name(),
+            definition,
+            file == null ? null : file.toAbsolutePath().normalize().toString());
+    return draws;
+  }
+
+  private RunProgress draw(String run, Supplier<RunProgress> draws) {
+    workspace.jobs().refuseIfStopping("run " + run);
+    return draws.get();
+  }
+
+  private Known verifier(Campaign campaign, Run run) {
+    return new Verification(workspace)
+        .choose(
+            run,
+            run.holds() == Run.Holds.TALLIES
+                ? null
+                : campaign.verifier() == null ? "auto" : campaign.verifier());
   }
 
   private Outcome run(Campaign campaign, Map<String, Supplier<RunProgress>> draws, int executions) {
     List<RunProgress> progress = new ArrayList<>();
-    draws.forEach(
-        (name, draw) -> {
-          workspace.jobs().refuseIfStopping("run " + name);
-          progress.add(draw.get());
-        });
+    draws.forEach((name, draw) -> progress.add(draw(name, draw)));
     for (RunProgress drawn : progress) {
       judge(campaign, drawn.run());
     }
@@ -128,11 +248,15 @@ public final class CampaignRun {
     }
     List<Compared> comparisons = new ArrayList<>();
     for (ComparisonEntry entry : campaign.comparisons()) {
-      comparisons.add(
-          new RunComparison(workspace)
-              .of(entry.base(), entry.tuned(), verifier(campaign, entry), options(entry)));
+      comparisons.add(compare(campaign, entry));
     }
     return new Outcome(progress, comparisons, unscored, workspace.executions() > executions);
+  }
+
+  /** A comparison of the campaign, of runs that are there. */
+  Compared compare(Campaign campaign, ComparisonEntry entry) {
+    return new RunComparison(workspace)
+        .of(entry.base(), entry.tuned(), verifier(campaign, entry), options(entry));
   }
 
   private void problems(String name, ProblemsEntry entry) {
@@ -179,13 +303,9 @@ public final class CampaignRun {
 
   private void judge(Campaign campaign, Run run) {
     workspace.jobs().refuseIfStopping("verify " + run.name());
-    Verification verification = new Verification(workspace);
-    Known verifier =
-        run.holds() == Run.Holds.TALLIES
-            ? verification.choose(run, null)
-            : verification.choose(run, campaign.verifier() == null ? "auto" : campaign.verifier());
+    Known verifier = verifier(campaign, run);
     new Aggregation(workspace).of(runs.find(run.name()).orElseThrow(), verifier);
-    verification.sayAgreement(run, verifier);
+    new Verification(workspace).sayAgreement(run, verifier);
   }
 
   /** Opens what scores before anything changes. */

@@ -67,6 +67,13 @@ final class Drawing {
    * @throws RefusedException if the run is stored with another identity
    */
   Prepared prepare(Order order) {
+    int problems = order.problems().problems().size();
+    runs.find(order.run())
+        .ifPresent(
+            run ->
+                new Purged(workspace.database(), run)
+                    .refuseDraws(
+                        (long) problems * order.draws() - progress(run, problems).drawn()));
     Optional<RunIdentity> finished = finished(order);
     if (finished.isPresent()) {
       return new Prepared(order, finished.get(), null);
@@ -77,7 +84,7 @@ final class Drawing {
             : here.means(order, (CheckpointEntry.Directory) order.checkpoint());
     RunIdentity identity =
         new RunIdentity(means.checkpoint(), order.problems().sha256(), order.plan());
-    runs.refuseOther(order.run(), identity, Run.Holds.SAMPLES);
+    runs.refuseOther(order.run(), identity, Run.Holds.SAMPLES, workspace.forced());
     return new Prepared(order, identity, means);
   }
 
@@ -135,7 +142,15 @@ final class Drawing {
           order.run() + ": the ledger knows the checkpoint " + wanted + " as " + known.label());
     }
     Run run =
-        runs.declare(order.run(), prepared.identity(), set.id(), order.draws(), Run.Holds.SAMPLES);
+        new RunDeclaration(workspace)
+            .of(
+                means.job(),
+                order.run(),
+                prepared.identity(),
+                set.id(),
+                order.draws(),
+                Run.Holds.SAMPLES,
+                order.checkpoint().name());
     RunProgress before = progress(run, set.problems());
     if (before.missing() > 0) {
       if (means.path() == null) {

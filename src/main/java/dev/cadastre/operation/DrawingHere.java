@@ -88,7 +88,7 @@ final class DrawingHere {
   /** Tells which files are others before the fingerprints of run and wish are compared. */
   private void refuseChangedFiles(
       Run run, CheckpointEntry.Directory entry, Fingerprint fingerprint) {
-    if (run.checkpoint().equals(fingerprint.identity())) {
+    if (workspace.forced() || run.checkpoint().equals(fingerprint.identity())) {
       return;
     }
     Optional<DrawSource> stored =
@@ -103,7 +103,8 @@ final class DrawingHere {
               + entry.path()
               + " "
               + String.join(", ", new Fingerprint(drawn.files()).differences(fingerprint))
-              + "; bring the files back, or give the run of the new ones another name");
+              + "; bring the files back, or give the run of the new ones another name, or go on with run --force, which every"
+              + " later report tells");
     }
   }
 

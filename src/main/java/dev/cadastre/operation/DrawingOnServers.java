@@ -8,10 +8,6 @@ import dev.cadastre.operation.OpenedCheckpoints.OpenedServers;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.report.PromptNotice;
 import dev.cadastre.rollout.SamplingPlan;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -53,7 +49,7 @@ final class DrawingOnServers {
         opened.identity(),
         null,
         source,
-        sha256(source.json()),
+        Sha256.of(source.json()),
         first == null ? "" : PromptNotice.of(order.run(), known ? lengths[0] : null, first.text()),
         known ? lengths : null,
         Servers.drawsPerRequest(opened.settings(), opened.proven(), order.plan()),
@@ -74,16 +70,6 @@ final class DrawingOnServers {
               + " and "
               + most
               + "; lower maxTokens or serve the model with a longer context");
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -46,9 +46,15 @@ public final class ProblemImport {
 
   private StoredSet store(ProblemSet set, SourceDescription source) {
     String subject = "problem set " + set.name();
-    return workspace.holding(
+    return workspace.holdingForAll(
         subject,
         () -> {
+          String before = sets.find(set.name()).map(StoredSet::sha256).orElse(null);
+          if (before == null) {
+            workspace
+                .trail()
+                .changing("import problems", subject, null, set.sha256(), source.file());
+          }
           StoredSet declared = sets.declare(set, source.json());
           if (!declared.complete()) {
             workspace.run(

@@ -71,6 +71,7 @@ public final class ReferenceScoring {
               + run.name()
               + " holds tallies without texts; name a run with rollouts");
     }
+    new Purged(workspace.database(), run).requireTexts("scoring");
     requireOneAnswer(
         run.name(), new ProblemSetRegister(workspace.database()).problems(run.problemSetId()));
     ReadyScorer ready = scoring.check(run.name(), run.plan().template(), order.checkpoint(), true);

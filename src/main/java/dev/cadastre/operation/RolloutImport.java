@@ -101,7 +101,14 @@ public final class RolloutImport {
               + " problems is there; import the right set, or map the field problem or prompt");
     }
     RunIdentity identity = identity(order, known, set, recording.toldPlan());
-    runs.refuseOther(order.run(), identity, Run.Holds.SAMPLES);
+    runs.refuseOther(order.run(), identity, Run.Holds.SAMPLES, workspace.forced());
+    known.ifPresent(
+        run ->
+            new Purged(workspace.database(), run)
+                .refuseDraws(
+                    (long) set.problems()
+                            * (order.draws() == null ? match.report().draws() : order.draws())
+                        - RunProgress.of(workspace.database(), run, set.problems()).drawn()));
     known
         .filter(run -> sourceIsNew(run, order.source(), recording.sha256()))
         .ifPresent(run -> refuseOtherTexts(run, problems, match, recording));
@@ -114,12 +121,15 @@ public final class RolloutImport {
     workspace.keep("rollouts-" + order.run(), prepared.recording().rejects());
     workspace.say(order.run() + ": " + order.source().file(), match.report().findings());
     Run run =
-        runs.declare(
-            order.run(),
-            prepared.identity(),
-            prepared.set().id(),
-            order.draws() == null ? match.report().draws() : order.draws(),
-            Run.Holds.SAMPLES);
+        new RunDeclaration(workspace)
+            .of(
+                "import rollouts",
+                order.run(),
+                prepared.identity(),
+                prepared.set().id(),
+                order.draws() == null ? match.report().draws() : order.draws(),
+                Run.Holds.SAMPLES,
+                order.source().file());
     runs.addSource(
         run.id(), new DrawSource.Recording(order.source()).json(), prepared.recording().sha256());
     int problems = prepared.set().problems();

@@ -4,6 +4,9 @@ import dev.cadastre.aggregate.Comparison;
 import dev.cadastre.aggregate.ComparisonOptions;
 import dev.cadastre.aggregate.TextMeasures;
 import dev.cadastre.job.ComparisonOrder;
+import dev.cadastre.report.ComparisonReport;
+import dev.cadastre.report.RunHistory;
+import dev.cadastre.report.RunLabel;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.ComparisonRegister;
 import dev.cadastre.store.RunRegister;
@@ -28,7 +31,27 @@ public final class RunComparison {
       Known baseVerifier,
       Known tunedVerifier,
       Comparison comparison,
-      TextMeasures texts) {}
+      TextMeasures texts,
+      RunHistory baseHistory,
+      RunHistory tunedHistory) {
+
+    /**
+     * As people read it.
+     *
+     * @param limit most rows of each list of problems
+     */
+    public ComparisonReport report(int limit) {
+      return new ComparisonReport(
+          name(),
+          new RunLabel(
+              base().name(), baseVerifier().name(), baseVerifier().version(), baseHistory()),
+          new RunLabel(
+              tuned().name(), tunedVerifier().name(), tunedVerifier().version(), tunedHistory()),
+          comparison(),
+          texts(),
+          limit);
+    }
+  }
 
   /**
    * Compares, or finds the same comparison made before.
@@ -36,6 +59,16 @@ public final class RunComparison {
    * @param verifier name; null for the newest that judged each run
    */
   public Compared of(
+      String baseName, String tunedName, @Nullable String verifier, ComparisonOptions options) {
+    return workspace
+        .trail()
+        .doing(
+            "compare",
+            "comparison " + baseName + ".." + tunedName,
+            () -> compare(baseName, tunedName, verifier, options));
+  }
+
+  private Compared compare(
       String baseName, String tunedName, @Nullable String verifier, ComparisonOptions options) {
     RunRegister runs = new RunRegister(workspace.database());
     Run base = find(runs, baseName);
@@ -66,7 +99,9 @@ public final class RunComparison {
         tunedVerifier,
         comparison,
         TextMeasurement.of(
-            workspace.database(), base, baseVerifier, tuned, tunedVerifier, comparison));
+            workspace.database(), base, baseVerifier, tuned, tunedVerifier, comparison),
+        RunHistories.of(workspace.database(), base),
+        RunHistories.of(workspace.database(), tuned));
   }
 
   private Comparison compare(ComparisonOrder order) {

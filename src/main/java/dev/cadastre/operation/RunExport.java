@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.rollout.TokenTrace;
 import dev.cadastre.sample.Run;
+import dev.cadastre.sample.RunChange;
 import dev.cadastre.store.Database;
 import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.Question;
+import dev.cadastre.store.RunChangeRegister;
 import dev.cadastre.store.TraceBytes;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -34,7 +36,7 @@ public final class RunExport {
           return form;
         }
       }
-      throw new IllegalArgumentException("an export is json or csv; got '" + text + "'");
+      throw new IllegalArgumentException("an export is json, csv or nel; got '" + text + "'");
     }
   }
 
@@ -57,6 +59,7 @@ public final class RunExport {
   private final Run run;
   private final long limit;
   private final boolean trace;
+  private final List<RunChange> changes;
 
   /**
    * An export.
@@ -69,10 +72,15 @@ public final class RunExport {
     this.run = run;
     this.limit = limit;
     this.trace = trace;
+    this.changes = new RunChangeRegister(database).of(run.id());
   }
 
-  /** Writes to {@code out}, which is left open. */
-  public void write(Form form, Appendable out) throws IOException {
+  /**
+   * Checks before anything is written.
+   *
+   * @throws IllegalArgumentException if this run or form can't be exported
+   */
+  public void check(Form form) {
     if (run.holds() == Run.Holds.TALLIES) {
       throw new IllegalArgumentException(
           "samples are exported; run "
@@ -83,9 +91,23 @@ public final class RunExport {
       throw new IllegalArgumentException(
           "traces are written as json; got --format csv; leave --trace or --format out");
     }
+    Purged purged = new Purged(database, run);
+    purged.requireTexts("exporting");
+    if (trace) {
+      purged.requireTraces();
+    }
+  }
+
+  /** Writes to {@code out}, which is left open. */
+  public void write(Form form, Appendable out) throws IOException {
+    check(form);
     CSVPrinter csv = form == Form.CSV ? new CSVPrinter(out, CSVFormat.RFC4180) : null;
     if (csv != null) {
-      csv.printRecord(COLUMNS);
+      List<String> columns = new ArrayList<>(COLUMNS);
+      if (!changes.isEmpty()) {
+        columns.add(columns.size() - 1, "forcedChanges");
+      }
+      csv.printRecord(columns);
     }
     List<Problem> problems = new ProblemSetRegister(database).problems(run.problemSetId());
     long written = 0;
@@ -141,12 +163,20 @@ public final class RunExport {
               sample.put("meanTokenEntropyNats", row.getObject("mean_token_entropy_nats"));
               sample.put("maxTokenEntropyNats", row.getObject("max_token_entropy_nats"));
               sample.put("execution", row.getLong("execution"));
+              if (!changes.isEmpty()) {
+                sample.put("forcedChanges", changesBefore(row.getLong("execution")));
+              }
               sample.put("verdicts", verdicts.getOrDefault(row.getInt("draw"), List.of()));
               if (trace) {
                 sample.put("trace", traces.get(row.getInt("draw")));
               }
               return sample;
             });
+  }
+
+  /** How many forced changes of its run a sample was drawn after. */
+  private long changesBefore(long execution) {
+    return changes.stream().filter(change -> change.lastExecution() < execution).count();
   }
 
   private Map<Integer, TokenTrace> traces(Map<String, Integer> parameters) {

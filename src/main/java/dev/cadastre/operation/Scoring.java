@@ -71,6 +71,7 @@ public final class Scoring {
               + run.name()
               + " holds tallies without texts; name a run with rollouts");
     }
+    new Purged(workspace.database(), run).requireTexts("scoring");
     ReadyScorer ready = check(run.name(), run.plan().template(), order.checkpoint(), false);
     CheckpointRegister.Known scorer = ready.declare(workspace.database());
     Choice choice =

@@ -38,6 +38,7 @@ public final class SecondOpinion {
    * @param examples most samples of each kind of disagreement
    */
   public Opinions of(Run run, String first, String second, int examples) {
+    new Purged(workspace.database(), run).requireTexts("a second opinion");
     verification.check(run, first);
     verification.check(run, second);
     Known one = verification.named(run, first);

@@ -80,7 +80,7 @@ public final class TallyImport {
             order.plan() != null
                 ? order.plan()
                 : known.map(Run::plan).orElse(SamplingPlan.UNKNOWN));
-    runs.refuseOther(order.run(), identity, Run.Holds.TALLIES);
+    runs.refuseOther(order.run(), identity, Run.Holds.TALLIES, workspace.forced());
     known.ifPresent(run -> isComplete(run, verifier(order), reading.tallies()));
     return new Prepared(order, reading, set, identity);
   }
@@ -138,7 +138,16 @@ public final class TallyImport {
     }
     reportGaps(order.run(), ids, reading.tallies());
     int planned = fitting.stream().mapToInt(Tally::drawn).max().orElseThrow();
-    Run run = runs.declare(order.run(), prepared.identity(), set.id(), planned, Run.Holds.TALLIES);
+    Run run =
+        new RunDeclaration(workspace)
+            .of(
+                "import tallies",
+                order.run(),
+                prepared.identity(),
+                set.id(),
+                planned,
+                Run.Holds.TALLIES,
+                order.source().file());
     int verifier = verifier(order);
     if (!isComplete(run, verifier, fitting)) {
       runs.addSource(run.id(), new DrawSource.Recording(order.source()).json(), reading.sha256());

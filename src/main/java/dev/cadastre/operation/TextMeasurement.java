@@ -76,7 +76,9 @@ final class TextMeasurement {
                     row.getLong("known"),
                     (Double) row.getObject("mean_entropy"),
                     (Double) row.getObject("pooled_entropy")))
-        .get(0);
+        .stream()
+        .findFirst()
+        .orElse(null);
   }
 
   /** Own checkpoint first, then the other run's, then any other. */

@@ -39,8 +39,15 @@ public final class Verification {
     Verifier verifier = Verifiers.named(name);
     int id = verifiers.id(verifier.name(), verifier.version());
     Known known = new Known(id, verifier.name(), verifier.version());
+    Purged purged = new Purged(workspace.database(), run);
+    if (purged.samples()) {
+      return tallied(run, verifier.name(), purged);
+    }
     long unjudged = unjudged(run, id);
-    if (unjudged + unchecked(run) > 0) {
+    if (unjudged > 0) {
+      purged.requireTexts("verifying");
+    }
+    if (!purged.texts() && unjudged + unchecked(run) > 0) {
       if (unjudged > 0
           && runsCode(
               verifier.name(),
@@ -61,6 +68,18 @@ public final class Verification {
           });
     }
     return known;
+  }
+
+  /** Of a run without samples only what was counted before is known. */
+  private Known tallied(Run run, String name, Purged purged) {
+    return verifiers.of(run.id()).stream()
+        .filter(known -> known.name().equals(name))
+        .max(Comparator.comparing(Known::id))
+        .orElseGet(
+            () -> {
+              purged.requireTexts("verifying");
+              throw new IllegalStateException("a purged run has no texts");
+            });
   }
 
   private static IllegalArgumentException tallies(Run run) {

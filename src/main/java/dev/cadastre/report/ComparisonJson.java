@@ -17,6 +17,9 @@ final class ComparisonJson {
     ObjectNode json = JsonText.MAPPER.createObjectNode();
     json.put("name", report.name());
     json.set("finding", JsonText.MAPPER.valueToTree(Finding.of(comparison)));
+    if (report.gate() != null) {
+      json.set("gate", GateText.json(report.gate()));
+    }
     json.setAll(JsonText.MAPPER.<ObjectNode>valueToTree(comparison));
     json.set("base", run(report.base(), comparison.base(), report.rowLimit()));
     json.set("tuned", run(report.tuned(), comparison.tuned(), report.rowLimit()));
@@ -52,6 +55,12 @@ final class ComparisonJson {
     json.putObject("verifier")
         .put("name", label.verifier())
         .put("version", label.verifierVersion());
+    if (!label.history().forcedChanges().isEmpty()) {
+      json.set("forcedChanges", JsonText.MAPPER.valueToTree(label.history().forcedChanges()));
+    }
+    if (!label.history().purged().isEmpty()) {
+      json.set("purged", JsonText.MAPPER.valueToTree(label.history().purged()));
+    }
     ObjectNode estimates = JsonText.MAPPER.valueToTree(summary);
     ObjectNode counts = (ObjectNode) estimates.remove("counts");
     json.set("problemsInRun", counts.remove("problems"));

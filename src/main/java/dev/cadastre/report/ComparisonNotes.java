@@ -18,10 +18,12 @@ final class ComparisonNotes {
 
   private ComparisonNotes() {}
 
-  /** The comparison's own notes first. */
+  /** What happened to the runs first, then the comparison's own notes. */
   static List<String> of(ComparisonReport report) {
     Comparison comparison = report.comparison();
-    List<String> notes = new ArrayList<>(comparison.notes());
+    List<String> notes = new ArrayList<>(report.base().history().notes("base"));
+    notes.addAll(report.tuned().history().notes("tuned"));
+    notes.addAll(comparison.notes());
     unequalDraws(comparison, notes);
     if (!report.base().judge().equals(report.tuned().judge())) {
       notes.add(

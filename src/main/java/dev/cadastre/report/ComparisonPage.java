@@ -30,6 +30,9 @@ final class ComparisonPage {
   static Page of(ComparisonReport report) {
     ComparisonPage page = new ComparisonPage(report);
     page.finding();
+    if (report.gate() != null) {
+      page.page.heading("Gate").paragraph(GateText.sentence(report.gate()));
+    }
     if (page.comparison.problems() > 0) {
       page.support();
       page.certified();

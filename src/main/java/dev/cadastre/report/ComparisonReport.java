@@ -1,9 +1,11 @@
 package dev.cadastre.report;
 
 import dev.cadastre.aggregate.Comparison;
+import dev.cadastre.aggregate.Gate;
 import dev.cadastre.aggregate.ProblemComparison;
 import dev.cadastre.aggregate.TextMeasures;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison to be read or processed further.
@@ -20,6 +22,7 @@ import java.io.IOException;
  * @param tuned the tuned run likewise
  * @param texts what the texts tell beside their verdicts
  * @param rowLimit most rows of each list of problems, 0 and up
+ * @param gate what a gate rules on it; null if none was asked
  */
 public record ComparisonReport(
     String name,
@@ -27,7 +30,8 @@ public record ComparisonReport(
     RunLabel tuned,
     Comparison comparison,
     TextMeasures texts,
-    int rowLimit) {
+    int rowLimit,
+    @Nullable Gate gate) {
 
   public ComparisonReport {
     if (rowLimit < 0) {
@@ -39,6 +43,22 @@ public record ComparisonReport(
   public ComparisonReport(
       String name, RunLabel base, RunLabel tuned, Comparison comparison, int rowLimit) {
     this(name, base, tuned, comparison, TextMeasures.NONE, rowLimit);
+  }
+
+  /** Without a gate. */
+  public ComparisonReport(
+      String name,
+      RunLabel base,
+      RunLabel tuned,
+      Comparison comparison,
+      TextMeasures texts,
+      int rowLimit) {
+    this(name, base, tuned, comparison, texts, rowLimit, null);
+  }
+
+  /** The same with what a gate rules. */
+  public ComparisonReport with(Gate ruling) {
+    return new ComparisonReport(name, base, tuned, comparison, texts, rowLimit, ruling);
   }
 
   /** Prints the report; {@code out} is left open. */

@@ -106,7 +106,7 @@ public record RunReport(
   }
 
   private List<String> notes() {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(label.history().notes("run"));
     if (summary.problems() == 0) {
       notes.add("nothing is estimated: no problem has a scored draw");
     }

@@ -40,7 +40,8 @@ final class BatchRuntime implements BatchEnvironment, AutoCloseable {
   BatchRuntime(Database database, BeanManager beans) {
     this.database = database;
     this.artifacts = new CdiArtifacts(beans);
-    this.repository = new JdbcRepository(database.dataSource());
+    this.repository =
+        PatientRepository.of(new JdbcRepository(database.dataSource()), database.patience());
   }
 
   JobOperator operator() {

@@ -1,6 +1,6 @@
 package dev.cadastre.runtime;
 
-import dev.cadastre.fleet.Access;
+import dev.cadastre.audit.Actor;
 import dev.cadastre.job.CodeRunners;
 import dev.cadastre.job.ComparisonResults;
 import dev.cadastre.job.Generators;
@@ -8,14 +8,11 @@ import dev.cadastre.job.Jobs;
 import dev.cadastre.job.Lacking;
 import dev.cadastre.job.Progress;
 import dev.cadastre.job.Scorers;
-import dev.cadastre.job.WorkFolder;
 import dev.cadastre.store.Database;
-import dev.cadastre.store.ExecutionRegister;
 import jakarta.batch.operations.JobOperator;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
-import jakarta.enterprise.inject.spi.Extension;
-import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jberet.creation.BatchCDIExtension;
 import org.jboss.weld.bootstrap.spi.BeanDiscoveryMode;
 import org.jboss.weld.environment.se.Weld;
@@ -24,38 +21,75 @@ import org.jboss.weld.environment.se.WeldContainer;
 /** The running application: one database, one CDI container, one batch runtime. */
 public final class Cadastre implements AutoCloseable {
 
+  /** A class of each package whose classes are beans. */
+  static final List<Class<?>> BEANS = List.of(Progress.class);
+
   private final Settings settings;
   private final Database database;
+  private final Clock clock;
   private final WeldContainer container;
   private final BatchRuntime batch;
   private final JobOperator operator;
-  private final Jobs jobs;
 
-  private Cadastre(Settings settings, Database database) {
+  private Cadastre(Settings settings, Database database, Clock clock, Consumer<Weld> further) {
+    this.clock = clock;
     this.settings = settings;
     this.database = database;
-    this.container =
+    Weld weld =
         new Weld()
             .disableDiscovery()
             .setBeanDiscoveryMode(BeanDiscoveryMode.ALL)
-            .addPackage(false, Progress.class)
+            .addPackages(false, BEANS.toArray(Class<?>[]::new))
             .addExtension(new BatchCDIExtension())
-            .addExtension(new Instances(settings, database))
-            .initialize();
+            .addExtension(new MadeBefore(settings, database, this));
+    further.accept(weld);
+    this.container = weld.initialize();
     this.batch = new BatchRuntime(database, container.getBeanManager());
     this.operator = batch.operator();
-    this.jobs = new Jobs(operator, () -> container.select(Scorers.class).get().giveUp());
   }
 
   /** Opens the database and starts the batch runtime. */
   public static Cadastre start(Settings settings) {
-    Database database = Database.open(settings.database());
+    return start(settings, container -> {});
+  }
+
+  /**
+   * Opens the database and starts the batch runtime, with further beans on its container.
+   *
+   * @param further adds them
+   */
+  public static Cadastre start(Settings settings, Consumer<Weld> further) {
+    return start(settings, Clock.systemUTC(), further);
+  }
+
+  /**
+   * Opens the database and starts the batch runtime, by another clock than the system's.
+   *
+   * @param clock tells when things were done; durations and leases do not depend on it
+   */
+  public static Cadastre start(Settings settings, Clock clock, Consumer<Weld> further) {
+    Database database = Database.open(settings.database(), clock);
     try {
-      return new Cadastre(settings, database);
+      return new Cadastre(settings, database, clock, further);
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;
     }
+  }
+
+  /** The user who started this process. */
+  public Actor actor() {
+    return ThisProcess.actor();
+  }
+
+  /** The machine's name. */
+  public String host() {
+    return ThisProcess.host();
+  }
+
+  /** Finds beans for those who run on this container, such as REST resources. */
+  public WeldContainer container() {
+    return container;
   }
 
   public Settings settings() {
@@ -66,12 +100,18 @@ public final class Cadastre implements AutoCloseable {
     return database;
   }
 
+  /** Tells the time of day. */
+  public Clock clock() {
+    return clock;
+  }
+
   public JobOperator operator() {
     return operator;
   }
 
-  public Jobs jobs() {
-    return jobs;
+  /** Runs the jobs of one piece of work, which can be stopped without stopping other work. */
+  public Jobs newJobs() {
+    return new Jobs(operator, execution -> container.select(Scorers.class).get().giveUp(execution));
   }
 
   public Progress progress() {
@@ -96,33 +136,5 @@ public final class Cadastre implements AutoCloseable {
     batch.close();
     container.close();
     database.close();
-  }
-
-  /** What was made before the container, as beans for the artefacts. */
-  private record Instances(Settings settings, Database database) implements Extension {
-
-    @SuppressWarnings("UnusedMethod") // an observer: the container calls it
-    void add(@Observes AfterBeanDiscovery discovery) {
-      discovery
-          .<Database>addBean()
-          .types(Database.class)
-          .scope(Singleton.class)
-          .createWith(context -> database);
-      discovery
-          .<Access>addBean()
-          .types(Access.class)
-          .scope(Singleton.class)
-          .createWith(context -> settings.access());
-      discovery
-          .<WorkFolder>addBean()
-          .types(WorkFolder.class)
-          .scope(Singleton.class)
-          .createWith(context -> new WorkFolder(settings.home()));
-      discovery
-          .<ExecutionRegister.Operator>addBean()
-          .types(ExecutionRegister.Operator.class)
-          .scope(Singleton.class)
-          .createWith(context -> ThisProcess.operator());
-    }
   }
 }

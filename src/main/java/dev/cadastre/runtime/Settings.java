@@ -1,12 +1,18 @@
 package dev.cadastre.runtime;
 
+import dev.cadastre.access.IssuerSettings;
+import dev.cadastre.access.Scope;
 import dev.cadastre.fleet.Access;
 import dev.cadastre.store.DatabaseSettings;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,14 +28,22 @@ import org.jspecify.annotations.Nullable;
  * @param database the ledger's database
  * @param engine how checkpoints draw
  * @param access how model servers are reached
+ * @param issuer whose signed tokens the server takes; null for nobody's
+ * @param server URL of a server that works instead of this process; null for none
  * @param log level of the log on stderr, as java.util.logging names it
  */
 public record Settings(
-    Path home, DatabaseSettings database, Engine engine, Access access, String log) {
+    Path home,
+    DatabaseSettings database,
+    Engine engine,
+    Access access,
+    @Nullable IssuerSettings issuer,
+    @Nullable String server,
+    String log) {
 
-  /** With the engine's defaults, and no keys or proxies. */
+  /** With the engine's defaults, no issuer, and no keys or proxies. */
   public Settings(Path home, DatabaseSettings database, String log) {
-    this(home, database, Engine.DEFAULTS, new Access(Map.of(), null), log);
+    this(home, database, Engine.DEFAULTS, new Access(Map.of(), null), null, null, log);
   }
 
   /** The command line, the environment or the file. */
@@ -44,9 +58,18 @@ public record Settings(
           "db.user",
           "db.password",
           "db.password.file",
+          "database.patience",
           "lanes",
           "device",
           "ca.file",
+          "server",
+          "oidc.issuer",
+          "oidc.audience",
+          "oidc.jwks",
+          "oidc.scope.claim",
+          "oidc.scope.read",
+          "oidc.scope.operate",
+          "oidc.scope.admin",
           "log");
 
   /**
@@ -70,13 +93,16 @@ public record Settings(
         url == null
             ? DatabaseSettings.embedded(folder.resolve("db"))
             : DatabaseSettings.of(url, first(sources, "db.user"), password(sources));
+    String patience = first(sources, "database.patience");
     String log = first(sources, "log");
     String authorities = first(sources, "ca.file");
     return new Settings(
         folder,
-        database,
+        patience == null ? database : database.withPatience(seconds(patience)),
         engine(sources),
         new Access(environment, authorities == null ? null : Path.of(authorities)),
+        issuer(sources),
+        first(sources, "server"),
         log == null ? "WARNING" : log);
   }
 
@@ -91,6 +117,48 @@ public record Settings(
       throw new IllegalArgumentException(
           "lanes are a whole number; got '" + lanes + "'; write for instance 256", e);
     }
+  }
+
+  private static Duration seconds(String patience) {
+    if (!patience.matches("\\d{1,6}")) {
+      throw new IllegalArgumentException(
+          "database.patience is a number of seconds, 0 to 999999; got '"
+              + patience
+              + "'; write for instance 300");
+    }
+    return Duration.ofSeconds(Long.parseLong(patience));
+  }
+
+  /** Asks servers that are no model servers: with our authorities, by the named proxies. */
+  public HttpClient client() {
+    return access.client();
+  }
+
+  private static @Nullable IssuerSettings issuer(List<Source> sources) {
+    String issuer = first(sources, "oidc.issuer");
+    String audience = first(sources, "oidc.audience");
+    if (issuer == null && audience == null) {
+      return null;
+    }
+    if (issuer == null || audience == null) {
+      throw new IllegalArgumentException(
+          "oidc.issuer and oidc.audience go together; got "
+              + (issuer == null ? "no issuer" : "no audience")
+              + "; set both: a token for another audience is not for this server");
+    }
+    String claim = first(sources, "oidc.scope.claim");
+    String jwks = first(sources, "oidc.jwks");
+    Map<Scope, String> scopes = new EnumMap<>(Scope.class);
+    for (Scope scope : Scope.values()) {
+      String value = first(sources, "oidc.scope." + scope.word());
+      scopes.put(scope, value == null ? "cadastre:" + scope.word() : value);
+    }
+    return new IssuerSettings(
+        URI.create(issuer),
+        audience,
+        claim == null ? IssuerSettings.SCOPE_CLAIM : claim,
+        scopes,
+        jwks == null ? null : URI.create(jwks));
   }
 
   private static String variable(String key) {

@@ -1,5 +1,6 @@
 package dev.cadastre.runtime;
 
+import dev.cadastre.audit.Actor;
 import dev.cadastre.store.ExecutionRegister.Operator;
 import dev.cadastre.store.LeaseRegister.Holder;
 import java.io.IOException;
@@ -23,6 +24,13 @@ final class ThisProcess {
         Version.text());
   }
 
+  /** The user of the operating system who started this process. */
+  static Actor actor() {
+    return new Actor(
+        System.getProperty("user.name", "unknown"),
+        "pid " + ProcessHandle.current().pid() + " on " + host());
+  }
+
   static Holder holder() {
     return new Holder(
         UUID.randomUUID().toString(),
@@ -39,7 +47,7 @@ final class ThisProcess {
         && ProcessHandle.of(holder.pid()).filter(ProcessHandle::isAlive).isEmpty();
   }
 
-  private static String host() {
+  static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

@@ -38,7 +38,7 @@ public record Answer(List<String> columns, List<List<@Nullable Object>> rows, bo
     return new Answer(columns, rows, !more);
   }
 
-  private static @Nullable Object plain(@Nullable Object value) {
+  static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof OffsetDateTime time) {
       return time.toInstant();
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /** A campaign as it was last written. */
 @Entity
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 class CampaignRow {
   @Id String name;
   String definition;
+  @Nullable String file;
 
   @Column(name = "created_at")
   OffsetDateTime createdAt;
@@ -21,9 +23,15 @@ class CampaignRow {
 
   CampaignRow() {}
 
-  CampaignRow(String name, String definition, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+  CampaignRow(
+      String name,
+      String definition,
+      @Nullable String file,
+      OffsetDateTime createdAt,
+      OffsetDateTime updatedAt) {
     this.name = name;
     this.definition = definition;
+    this.file = file;
     this.createdAt = createdAt;
     this.updatedAt = updatedAt;
   }

@@ -56,7 +56,7 @@ public final class CheckpointRegister {
     return find(identity)
         .orElseGet(
             () -> {
-              database.transactions().call(session -> insert(session, identity, label, path));
+              database.transactions().call(session -> id(session, identity, label, path));
               return find(identity).orElseThrow();
             });
   }
@@ -82,14 +82,14 @@ public final class CheckpointRegister {
 
   /** Makes a description the newest of a checkpoint, unless it is already. */
   public void addSource(int checkpoint, String source) {
-    List<String> known = sources(checkpoint);
-    if (!known.isEmpty() && known.get(known.size() - 1).equals(source)) {
-      return;
-    }
     database
         .transactions()
-        .call(
+        .register(
             session -> {
+              List<String> known = sources(checkpoint);
+              if (!known.isEmpty() && known.get(known.size() - 1).equals(source)) {
+                return false;
+              }
               session.insert(
                   new CheckpointSourceRow(checkpoint, known.size(), source, database.now()));
               return true;
@@ -98,20 +98,21 @@ public final class CheckpointRegister {
 
   /** The number of a checkpoint inside a transaction; one never seen is labelled by identity. */
   int id(StatelessSession session, String identity) {
+    return id(
+        session,
+        identity,
+        identity.startsWith(RECORDED) ? identity.substring(RECORDED.length()) : identity,
+        null);
+  }
+
+  private int id(StatelessSession session, String identity, String label, @Nullable String path) {
+    RegisterTurn.take(session);
     return session
         .createSelectionQuery(
             "select checkpoint from CheckpointRow where identity = :identity", Integer.class)
         .setParameter("identity", identity)
         .uniqueResultOptional()
-        .orElseGet(
-            () ->
-                insert(
-                    session,
-                    identity,
-                    identity.startsWith(RECORDED)
-                        ? identity.substring(RECORDED.length())
-                        : identity,
-                    null));
+        .orElseGet(() -> insert(session, identity, label, path));
   }
 
   private int insert(

@@ -63,12 +63,15 @@ public final class ComparisonRegister {
     return all().stream().filter(stored -> stored.inputSha256().equals(inputSha256)).findFirst();
   }
 
-  /** Stores a result; joins the caller's transaction. */
+  /** Stores a result unless its input has one; joins the caller's transaction. */
   public void put(long execution, Subject subject, Comparison result, String json) {
     database
         .transactions()
-        .call(
+        .register(
             session -> {
+              if (find(subject.inputSha256()).isPresent()) {
+                return false;
+              }
               int id =
                   session
                       .createSelectionQuery(

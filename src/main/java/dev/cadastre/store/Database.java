@@ -1,15 +1,19 @@
 package dev.cadastre.store;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,7 +21,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
@@ -29,8 +32,13 @@ public final class Database implements AutoCloseable {
   private static final int H2_ALREADY_OPEN = 90020;
   private static final int JDBC_BATCH = 500;
 
+  /** A server that says nothing for so long is taken for gone. */
+  private static final int SILENCE_SECONDS = 600;
+
   static final List<Class<?>> ROWS =
       List.of(
+          AccessTokenRow.class,
+          AuditEventRow.class,
           CampaignRow.class,
           CheckpointRow.class,
           CheckpointSourceRow.class,
@@ -38,15 +46,22 @@ public final class Database implements AutoCloseable {
           ComparisonProblemRow.class,
           ComparisonRow.class,
           ExecutionRow.class,
+          ImportedExecutionRow.class,
           LikelihoodRow.class,
+          NightlyRulingRow.class,
           ProblemRow.class,
           ProblemSetRow.class,
+          RunChangeRow.class,
+          RunPurgeRow.class,
           RunResultRow.class,
           RunRow.class,
           RunSourceRow.class,
           SampleRow.class,
+          ScheduleFiringRow.class,
+          ScheduleRow.class,
           SampleTextRow.class,
           ScoreRow.class,
+          SubmissionRow.class,
           TallyClassRow.class,
           TallyRow.class,
           TokenTraceRow.class,
@@ -56,33 +71,43 @@ public final class Database implements AutoCloseable {
 
   private final DatabaseSettings settings;
   private final AgroalDataSource pool;
+  private final Patience patience;
+  private final Clock clock;
   private final SessionFactory sessions;
   private final Transactions transactions;
 
-  private Database(DatabaseSettings settings, AgroalDataSource pool, SessionFactory sessions) {
+  private Database(
+      DatabaseSettings settings, AgroalDataSource pool, SessionFactory sessions, Clock clock) {
     this.settings = settings;
     this.pool = pool;
     this.sessions = sessions;
-    this.transactions = new Transactions(sessions);
+    this.clock = clock;
+    this.patience = new Patience(settings.isPostgres() ? settings.patience() : Duration.ZERO);
+    this.transactions = new Transactions(sessions, patience);
   }
 
   /**
    * Opens, migrates and validates.
    *
    * @throws DatabaseHeldException if another process has the embedded database open
+   * @throws RefusedException if its tables are of another version that can't be migrated
    */
   public static Database open(DatabaseSettings settings) {
+    return open(settings, Clock.systemUTC());
+  }
+
+  /**
+   * Opens, migrates and validates.
+   *
+   * @param clock tells when things were stored; what it says decides nothing
+   * @throws DatabaseHeldException if another process has the embedded database open
+   */
+  public static Database open(DatabaseSettings settings, Clock clock) {
     AgroalDataSource pool = pool(settings);
     try {
       greet(settings, pool);
-      Flyway.configure()
-          .dataSource(pool)
-          .locations("classpath:sql/migration")
-          .table("schema_history")
-          .validateMigrationNaming(true)
-          .load()
-          .migrate();
-      return new Database(settings, pool, sessions(settings, pool));
+      Schema.migrate(pool, settings.isPostgres());
+      return new Database(settings, pool, sessions(settings, pool), clock);
     } catch (RuntimeException | Error e) {
       pool.close();
       throw e;
@@ -91,6 +116,7 @@ public final class Database implements AutoCloseable {
 
   private static AgroalDataSource pool(DatabaseSettings settings) {
     AgroalDataSourceConfigurationSupplier supplier = new AgroalDataSourceConfigurationSupplier();
+    supplier.metricsEnabled(true);
     supplier
         .connectionPoolConfiguration()
         .initialSize(0)
@@ -103,7 +129,14 @@ public final class Database implements AutoCloseable {
           .connectionPoolConfiguration()
           .connectionFactoryConfiguration()
           .jdbcProperty("reWriteBatchedInserts", "true")
-          .jdbcProperty("ApplicationName", "cadastre");
+          .jdbcProperty("ApplicationName", "cadastre")
+          .jdbcProperty("tcpKeepAlive", "true")
+          .jdbcProperty("socketTimeout", String.valueOf(SILENCE_SECONDS));
+      supplier
+          .connectionPoolConfiguration()
+          .exceptionSorter(new PostgreSQLExceptionSorter())
+          .connectionValidator(ConnectionValidator.defaultValidator())
+          .idleValidationTimeout(Duration.ofSeconds(1));
     }
     if (settings.user() != null) {
       supplier
@@ -130,6 +163,7 @@ public final class Database implements AutoCloseable {
     try (Connection connection = pool.getConnection()) {
       connection.isValid(5);
       if (folder != null) {
+        Files.deleteIfExists(folder.resolve("server"));
         Files.writeString(
             folder.resolve("holder"),
             "pid "
@@ -146,6 +180,7 @@ public final class Database implements AutoCloseable {
                 + settings.shownUrl()
                 + " is held by "
                 + holder(folder)
+                + server(folder)
                 + "; wait for it, stop it, or set CADASTRE_DB_URL to a PostgreSQL database that"
                 + " serves several",
             e);
@@ -170,6 +205,14 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private static String server(Path folder) {
+    try {
+      return ", a server: use --server " + Files.readString(folder.resolve("server")).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   private static SessionFactory sessions(DatabaseSettings settings, DataSource pool) {
     Configuration configuration = new Configuration();
     ROWS.forEach(configuration::addAnnotatedClass);
@@ -189,7 +232,27 @@ public final class Database implements AutoCloseable {
   }
 
   public DataSource dataSource() {
-    return pool;
+    return new PooledSource(pool, patience);
+  }
+
+  /** How long a server that goes away is waited for. */
+  public Patience patience() {
+    return patience;
+  }
+
+  /** Connections that are used at present. */
+  public long connectionsInUse() {
+    return pool.getMetrics().activeCount();
+  }
+
+  /** Connections that are open and not used. */
+  public long connectionsIdle() {
+    return pool.getMetrics().availableCount();
+  }
+
+  /** Threads that wait for a connection. */
+  public long connectionsAwaited() {
+    return pool.getMetrics().awaitingCount();
   }
 
   public Transactions transactions() {
@@ -200,9 +263,36 @@ public final class Database implements AutoCloseable {
     return settings;
   }
 
+  /** Whether it answers within so many seconds. */
+  public boolean answers(int seconds) {
+    try (Connection connection = pool.getConnection()) {
+      return connection.isValid(seconds);
+    } catch (SQLException e) {
+      System.getLogger(Database.class.getName()).log(System.Logger.Level.DEBUG, "no answer", e);
+      return false;
+    }
+  }
+
+  /** Tells other processes that find an embedded database held where they can ask instead. */
+  public void servedAt(String url) {
+    Path folder = settings.embedded();
+    if (folder != null) {
+      try {
+        Files.writeString(folder.resolve("server"), url);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write " + folder, e);
+      }
+    }
+  }
+
   /** The present instant, in UTC. */
   OffsetDateTime now() {
-    return OffsetDateTime.now(ZoneOffset.UTC);
+    return OffsetDateTime.now(clock.withZone(ZoneOffset.UTC));
+  }
+
+  /** The version of the ledger's tables: the number of the last migration. */
+  public String schema() {
+    return Schema.version(pool);
   }
 
   /** Product and version, for messages. */
@@ -233,6 +323,7 @@ public final class Database implements AutoCloseable {
         var statement = connection.createStatement()) {
       statement.execute("shutdown");
       Files.deleteIfExists(folder.resolve("holder"));
+      Files.deleteIfExists(folder.resolve("server"));
     } catch (SQLException | IOException e) {
       // the file is durable without it: every commit was written when it was acknowledged
       System.getLogger(Database.class.getName()).log(System.Logger.Level.DEBUG, "shutdown", e);

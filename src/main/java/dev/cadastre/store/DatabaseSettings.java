@@ -1,6 +1,7 @@
 package dev.cadastre.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param user null where the URL or the server needs none
  * @param password never logged, never stored
  * @param embedded folder of the embedded H2 database; null for a server
+ * @param patience how long a server that goes away is waited for; an embedded one cannot go
  */
 public record DatabaseSettings(
-    String url, @Nullable String user, @Nullable String password, @Nullable Path embedded) {
+    String url,
+    @Nullable String user,
+    @Nullable String password,
+    @Nullable Path embedded,
+    Duration patience) {
 
   private static final String H2_MODE =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
@@ -30,7 +36,11 @@ public record DatabaseSettings(
   public static DatabaseSettings embedded(Path folder) {
     Path file = folder.toAbsolutePath().resolve("cadastre");
     return new DatabaseSettings(
-        "jdbc:h2:file:" + file + H2_MODE + H2_DURABLE, "sa", "", folder.toAbsolutePath());
+        "jdbc:h2:file:" + file + H2_MODE + H2_DURABLE,
+        "sa",
+        "",
+        folder.toAbsolutePath(),
+        Patience.DEFAULT);
   }
 
   /** A database by URL: PostgreSQL, or an H2 URL of the user's own. */
@@ -40,12 +50,24 @@ public record DatabaseSettings(
           url + H2_MODE + H2_DURABLE,
           user == null ? "sa" : user,
           password == null ? "" : password,
-          null);
+          null,
+          Patience.DEFAULT);
     }
-    return new DatabaseSettings(url, user, password, null);
+    return new DatabaseSettings(url, user, password, null, Patience.DEFAULT);
   }
 
-  boolean isPostgres() {
+  /** The same database, waited for for so long if it goes away. */
+  public DatabaseSettings withPatience(Duration other) {
+    return new DatabaseSettings(url, user, password, embedded, other);
+  }
+
+  /** Whether the database lies in files that one process opens at a time. */
+  public boolean isForOneProcess() {
+    return !isPostgres() && !url.matches("jdbc:h2:(tcp|ssl):.*");
+  }
+
+  /** Whether it is PostgreSQL; else it is H2. */
+  public boolean isPostgres() {
     return url.startsWith("jdbc:postgresql:");
   }
 

@@ -14,6 +14,7 @@ class ExecutionRow {
   @Id long execution;
   String job;
   String subject;
+  @Nullable String campaign;
   String operator;
   String host;
   long pid;
@@ -29,22 +30,28 @@ class ExecutionRow {
 
   @Nullable String outcome;
 
+  @Column(name = "audit_event")
+  long auditEvent;
+
   ExecutionRow() {}
 
   ExecutionRow(
       long execution,
       String job,
       String subject,
+      @Nullable String campaign,
       String operator,
       String host,
       long pid,
       String softwareVersion,
       OffsetDateTime startedAt,
       @Nullable OffsetDateTime endedAt,
-      @Nullable String outcome) {
+      @Nullable String outcome,
+      long auditEvent) {
     this.execution = execution;
     this.job = job;
     this.subject = subject;
+    this.campaign = campaign;
     this.operator = operator;
     this.host = host;
     this.pid = pid;
@@ -52,5 +59,6 @@ class ExecutionRow {
     this.startedAt = startedAt;
     this.endedAt = endedAt;
     this.outcome = outcome;
+    this.auditEvent = auditEvent;
   }
 }

@@ -5,9 +5,6 @@ import dev.cadastre.rollout.StopReason;
 import dev.cadastre.sample.SampleLedger;
 import dev.cadastre.verdict.Judgement;
 import dev.cadastre.verdict.Verdict;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -25,6 +22,23 @@ public final class HibernateSampleLedger implements SampleLedger {
   private static final int REASON_LIMIT = 1000;
   private static final int ANSWER_LIMIT = 2000;
   private static final int CLASS_LIMIT = 200;
+
+  static final ProblemCounter SAMPLES =
+      new ProblemCounter(
+          "insert into sample_count (run, problem, samples, told, truncated)"
+              + " values (?, ?, 0, 0, 0) on conflict do nothing",
+          "update sample_count c set (samples, told, truncated) = (select count(*),"
+              + " count(s.stop_reason),"
+              + " coalesce(sum(case when s.stop_reason = 'length' then 1 else 0 end), 0)"
+              + " from sample s where s.run = ? and s.problem = c.problem)"
+              + " where c.run = ? and c.problem = ?");
+  static final ProblemCounter VERDICTS =
+      new ProblemCounter(
+          "insert into verdict_count (run, problem, verifier, verdicts) values (?, ?, ?, 0)"
+              + " on conflict do nothing",
+          "update verdict_count c set verdicts = (select count(*) from verdict v where v.run = ?"
+              + " and v.problem = c.problem and v.verifier = c.verifier)"
+              + " where c.run = ? and c.problem = ? and c.verifier = ?");
 
   private final Database database;
 
@@ -125,7 +139,9 @@ public final class HibernateSampleLedger implements SampleLedger {
               session.insertMultiple(samples);
               session.insertMultiple(texts);
               session.insertMultiple(traces);
-              session.doWork(connection -> count(connection, Counted.SAMPLES, run, 0, blocks));
+              SortedSet<Integer> problems = new TreeSet<>();
+              blocks.forEach(block -> problems.add(block.problem()));
+              session.doWork(connection -> SAMPLES.recount(connection, run, problems, null));
               insert(session, run, recordedVerifier, verdicts);
               return true;
             });
@@ -154,7 +170,7 @@ public final class HibernateSampleLedger implements SampleLedger {
     session.insertMultiple(verdicts);
     TreeSet<Integer> problems = new TreeSet<>();
     verdicts.forEach(verdict -> problems.add(verdict.problem));
-    session.doWork(connection -> recount(connection, Counted.VERDICTS, run, verifier, problems));
+    session.doWork(connection -> VERDICTS.recount(connection, run, problems, verifier));
   }
 
   private static SampleRow sample(long execution, int run, int problem, Rollout rollout) {
@@ -191,63 +207,5 @@ public final class HibernateSampleLedger implements SampleLedger {
 
   private static @Nullable String storable(@Nullable String text, int limit) {
     return text == null ? null : StorableText.of(text, limit);
-  }
-
-  private static void count(
-      Connection connection, Counted counted, int run, int verifier, List<DrawnBlock> blocks)
-      throws SQLException {
-    TreeSet<Integer> problems = new TreeSet<>();
-    blocks.forEach(block -> problems.add(block.problem()));
-    recount(connection, counted, run, verifier, problems);
-  }
-
-  /** In ascending order of problems, so that two writers cannot wait for each other in a ring. */
-  private static void recount(
-      Connection connection, Counted counted, int run, int verifier, SortedSet<Integer> problems)
-      throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(counted.insert);
-        PreparedStatement update = connection.prepareStatement(counted.update)) {
-      for (int problem : problems) {
-        counted.bind(insert, run, problem, verifier);
-        counted.bind(update, run, problem, verifier);
-      }
-      insert.executeBatch();
-      update.executeBatch();
-    }
-  }
-
-  /** The two counters; each is counted from the rows themselves, never incremented. */
-  private enum Counted {
-    SAMPLES(
-        "insert into sample_count (run, problem, samples, told, truncated)"
-            + " values (?, ?, 0, 0, 0) on conflict do nothing",
-        "update sample_count c set (samples, told, truncated) = (select count(*),"
-            + " count(s.stop_reason),"
-            + " coalesce(sum(case when s.stop_reason = 'length' then 1 else 0 end), 0) from sample s"
-            + " where s.run = c.run and s.problem = c.problem) where c.run = ? and c.problem = ?"),
-    VERDICTS(
-        "insert into verdict_count (run, problem, verifier, verdicts) values (?, ?, ?, 0)"
-            + " on conflict do nothing",
-        "update verdict_count c set verdicts = (select count(*) from verdict v where v.run = c.run"
-            + " and v.problem = c.problem and v.verifier = c.verifier)"
-            + " where c.run = ? and c.problem = ? and c.verifier = ?");
-
-    private final String insert;
-    private final String update;
-
-    Counted(String insert, String update) {
-      this.insert = insert;
-      this.update = update;
-    }
-
-    private void bind(PreparedStatement statement, int run, int problem, int verifier)
-        throws SQLException {
-      statement.setInt(1, run);
-      statement.setInt(2, problem);
-      if (this == VERDICTS) {
-        statement.setInt(3, verifier);
-      }
-      statement.addBatch();
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.cadastre.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -26,15 +27,25 @@ public final class LeaseRegister {
   public record Holder(
       String holder, long pid, String host, String machine, OffsetDateTime since) {}
 
+  /** How a holder's lease stands after a heartbeat. */
+  public enum Standing {
+    /** Nobody else has it. */
+    HELD,
+    /** It is still held, and somebody wants its holder to stop. */
+    ASKED_TO_STOP,
+    /** Another holder has it, or nobody. */
+    LOST
+  }
+
   private static final String INSERT =
       "insert into lease (name, holder, pid, host, machine, since, heartbeat)"
           + " values (?, ?, ?, ?, ?, current_timestamp, current_timestamp) on conflict do nothing";
   private static final String TAKE_OVER =
       "update lease set holder = ?, pid = ?, host = ?, machine = ?, since = current_timestamp,"
-          + " heartbeat = current_timestamp where name = ? and (heartbeat < current_timestamp"
+          + " heartbeat = current_timestamp, asked_to_stop = false where name = ? and (heartbeat < current_timestamp"
           + " - interval '"
           + SECONDS
-          + "' second or holder = ?)";
+          + "' second or holder = ? or holder = ?)";
 
   private final Database database;
 
@@ -49,6 +60,10 @@ public final class LeaseRegister {
    * @return whether the lease is now held
    */
   public boolean take(String name, Holder by, String dead) {
+    return database.patience().outlast(() -> takeOnce(name, by, dead));
+  }
+
+  private boolean takeOnce(String name, Holder by, String dead) {
     try (Connection connection = database.dataSource().getConnection()) {
       try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
         insert.setString(1, name);
@@ -67,6 +82,7 @@ public final class LeaseRegister {
         takeOver.setString(4, by.machine());
         takeOver.setString(5, name);
         takeOver.setString(6, dead);
+        takeOver.setString(7, by.holder()); // taken already, if the answer to that was lost
         return takeOver.executeUpdate() == 1;
       }
     } catch (SQLException e) {
@@ -78,36 +94,100 @@ public final class LeaseRegister {
   public Optional<Holder> holder(String name) {
     List<Holder> holders =
         Question.named("who-holds-a-lease")
-            .ask(
-                database.dataSource(),
-                Map.of("name", name),
-                row ->
-                    new Holder(
-                        row.getString("holder"),
-                        row.getLong("pid"),
-                        row.getString("host"),
-                        row.getString("machine"),
-                        row.getObject("since", OffsetDateTime.class)));
+            .ask(database.dataSource(), Map.of("name", name), LeaseRegister::holder);
     return holders.stream().findFirst();
   }
 
-  /** Keeps a lease alive; false if another holder has it. */
-  public boolean beat(String name, Holder by) {
+  private static Holder holder(ResultSet row) throws SQLException {
+    return new Holder(
+        row.getString("holder"),
+        row.getLong("pid"),
+        row.getString("host"),
+        row.getString("machine"),
+        row.getObject("since", OffsetDateTime.class));
+  }
+
+  /**
+   * A lease that was not given back.
+   *
+   * @param beats whether its holder's last heartbeat is less than {@link #SECONDS} ago and not from
+   *     the future, by the database's clock
+   */
+  public record Taken(String name, Holder holder, OffsetDateTime heartbeat, boolean beats) {
+
+    /** Whether the same holder has not beaten since. */
+    public boolean isUnchanged(Taken later) {
+      return name.equals(later.name)
+          && holder.holder().equals(later.holder.holder())
+          && heartbeat.isEqual(later.heartbeat);
+    }
+  }
+
+  /** Every lease that was not given back, of living and of dead holders. */
+  public List<Taken> all() {
+    return Question.named("which-leases-are-there")
+        .ask(
+            database.dataSource(),
+            Map.of(),
+            row ->
+                new Taken(
+                    row.getString("name"),
+                    holder(row),
+                    row.getObject("heartbeat", OffsetDateTime.class),
+                    row.getInt("beats") == 1));
+  }
+
+  /** Keeps a lease alive, and tells how it stands. */
+  public Standing beat(String name, Holder by) {
+    if (!change(
+        "update lease set heartbeat = current_timestamp where name = ? and holder = ?",
+        name,
+        by.holder())) {
+      return Standing.LOST;
+    }
+    return Question.named("which-holder-was-asked-to-stop")
+            .ask(
+                database.dataSource(),
+                Map.of("name", name, "holder", by.holder()),
+                row -> row.getBoolean("asked_to_stop"))
+            .contains(true)
+        ? Standing.ASKED_TO_STOP
+        : Standing.HELD;
+  }
+
+  /**
+   * Asks the holder of a lease, and those of its shards, to stop; they see it at their next
+   * heartbeat.
+   *
+   * @return whether somebody held it
+   */
+  public boolean askToStop(String name) {
+    String shards = name + " shard ";
     return change(
-        "update lease set heartbeat = current_timestamp where name = ? and holder = ?", name, by);
+        "update lease set asked_to_stop = true where (name = ? or left(name, "
+            + shards.length()
+            + ") = ?) and heartbeat >= current_timestamp - interval '"
+            + SECONDS
+            + "' second",
+        name,
+        shards);
   }
 
   /** Gives a lease back. */
   public void release(String name, Holder by) {
-    change("delete from lease where name = ? and holder = ?", name, by);
+    change("delete from lease where name = ? and holder = ?", name, by.holder());
   }
 
-  private boolean change(String sql, String name, Holder by) {
+  private boolean change(String sql, String name, String second) {
+    return database.patience().outlast(() -> changeOnce(sql, name, second));
+  }
+
+  private boolean changeOnce(String sql, String name, String second) {
     try (Connection connection = database.dataSource().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, name);
-      statement.setString(2, by.holder());
-      return statement.executeUpdate() == 1;
+      statement.setString(2, second);
+      return statement.executeUpdate() > 0;
     } catch (SQLException e) {
       throw new IllegalStateException("the lease " + name + " does not answer", e);
     }

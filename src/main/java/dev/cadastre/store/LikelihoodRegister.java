@@ -46,12 +46,12 @@ public final class LikelihoodRegister {
     }
   }
 
-  private static final ProblemCounter COUNTER =
+  static final ProblemCounter COUNTER =
       new ProblemCounter(
           "insert into likelihood_count (run, problem, scorer, likelihoods) values (?, ?, ?, 0)"
               + " on conflict do nothing",
           "update likelihood_count c set likelihoods = (select count(*) from likelihood s"
-              + " where s.run = c.run and s.problem = c.problem and s.scorer = c.scorer)"
+              + " where s.run = ? and s.problem = c.problem and s.scorer = c.scorer)"
               + " where c.run = ? and c.problem = ? and c.scorer = ?");
 
   private final Database database;

@@ -5,11 +5,14 @@ import dev.cadastre.problem.AnswerKind;
 import dev.cadastre.problem.Problem;
 import dev.cadastre.problem.ProblemSet;
 import dev.cadastre.sample.RefusedException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hibernate.StatelessSession;
 
 /** The stored problem sets. A set never changes: its name stands for one content. */
 public final class ProblemSetRegister {
@@ -26,6 +29,8 @@ public final class ProblemSetRegister {
     }
   }
 
+  private static final Question SETS = Question.named("which-problem-sets-are-there");
+
   private final Database database;
 
   public ProblemSetRegister(Database database) {
@@ -33,18 +38,17 @@ public final class ProblemSetRegister {
   }
 
   public List<StoredSet> all() {
-    return Question.named("which-problem-sets-are-there")
-        .ask(
-            database.dataSource(),
-            Map.of(),
-            row ->
-                new StoredSet(
-                    row.getInt("problem_set"),
-                    row.getString("name"),
-                    row.getString("sha256"),
-                    row.getInt("problems"),
-                    row.getInt("stored"),
-                    row.getString("source")));
+    return SETS.ask(database.dataSource(), Map.of(), ProblemSetRegister::read);
+  }
+
+  private static StoredSet read(ResultSet row) throws SQLException {
+    return new StoredSet(
+        row.getInt("problem_set"),
+        row.getString("name"),
+        row.getString("sha256"),
+        row.getInt("problems"),
+        row.getInt("stored"),
+        row.getString("source"));
   }
 
   public Optional<StoredSet> find(String name) {
@@ -59,26 +63,38 @@ public final class ProblemSetRegister {
   public StoredSet declare(ProblemSet set, String source) {
     Optional<StoredSet> known = find(set.name());
     if (known.isPresent()) {
-      if (!known.get().sha256().equals(set.sha256())) {
-        throw new RefusedException(changed(known.get(), set));
-      }
-      return known.get();
+      return same(known.get(), set);
     }
     return database
         .transactions()
         .call(
             session -> {
-              int id =
-                  session
-                      .createSelectionQuery(
-                          "select coalesce(max(problemSet), 0) + 1 from ProblemSetRow",
-                          Integer.class)
-                      .getSingleResult();
-              session.insert(
-                  new ProblemSetRow(
-                      id, set.name(), set.sha256(), set.problems().size(), source, database.now()));
-              return new StoredSet(id, set.name(), set.sha256(), set.problems().size(), 0, source);
+              RegisterTurn.take(session);
+              return SETS.askIn(session, Map.of(), ProblemSetRegister::read).stream()
+                  .filter(stored -> stored.name().equals(set.name()))
+                  .findFirst()
+                  .map(stored -> same(stored, set))
+                  .orElseGet(() -> insert(session, set, source));
             });
+  }
+
+  private StoredSet same(StoredSet known, ProblemSet set) {
+    if (!known.sha256().equals(set.sha256())) {
+      throw new RefusedException(changed(known, set));
+    }
+    return known;
+  }
+
+  private StoredSet insert(StatelessSession session, ProblemSet set, String source) {
+    int id =
+        session
+            .createSelectionQuery(
+                "select coalesce(max(problemSet), 0) + 1 from ProblemSetRow", Integer.class)
+            .getSingleResult();
+    session.insert(
+        new ProblemSetRow(
+            id, set.name(), set.sha256(), set.problems().size(), source, database.now()));
+    return new StoredSet(id, set.name(), set.sha256(), set.problems().size(), 0, source);
   }
 
   private String changed(StoredSet stored, ProblemSet wanted) {

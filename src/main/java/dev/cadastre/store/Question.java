@@ -65,6 +65,10 @@ public final class Question {
    */
   public Answer ask(DataSource dataSource, Map<String, String> written, int mostRows) {
     check(written);
+    return PooledSource.patienceOf(dataSource).outlast(() -> once(dataSource, written, mostRows));
+  }
+
+  private Answer once(DataSource dataSource, Map<String, String> written, int mostRows) {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
@@ -123,8 +127,16 @@ public final class Question {
     }
   }
 
-  /** Every row of the answer. */
+  /**
+   * Every row of the answer. If the database goes away meanwhile, rows are read again from the
+   * first.
+   */
   public <T> List<T> ask(
+      DataSource dataSource, Map<String, ? extends @Nullable Object> values, RowReader<T> reader) {
+    return PooledSource.patienceOf(dataSource).outlast(() -> once(dataSource, values, reader));
+  }
+
+  private <T> List<T> once(
       DataSource dataSource, Map<String, ? extends @Nullable Object> values, RowReader<T> reader) {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
@@ -144,7 +156,8 @@ public final class Question {
     return session.doReturningWork(connection -> ask(connection, values, reader));
   }
 
-  private <T> List<T> ask(
+  /** Every row of the answer, in the connection's transaction. */
+  <T> List<T> ask(
       Connection connection, Map<String, ? extends @Nullable Object> values, RowReader<T> reader) {
     try (PreparedStatement statement = connection.prepareStatement(sql.jdbc())) {
       statement.setFetchSize(FETCH);

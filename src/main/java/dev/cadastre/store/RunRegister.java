@@ -21,6 +21,8 @@ public final class RunRegister {
   /** A source of a run's draws: its description as JSON and the sha256 of the file. */
   public record Source(int ordinal, String description, String sha256) {}
 
+  private static final Question RUNS = Question.named("which-runs-are-there");
+
   private final Database database;
 
   public RunRegister(Database database) {
@@ -29,8 +31,7 @@ public final class RunRegister {
 
   /** Every run, oldest first. */
   public List<Run> all() {
-    return Question.named("which-runs-are-there")
-        .ask(database.dataSource(), Map.of(), RunRegister::read);
+    return RUNS.ask(database.dataSource(), Map.of(), RunRegister::read);
   }
 
   public Optional<Run> find(String name) {
@@ -45,27 +46,38 @@ public final class RunRegister {
    */
   public Run declare(
       String name, RunIdentity identity, int problemSet, int plannedDraws, Run.Holds holds) {
-    refuseOther(name, identity, holds);
-    return find(name)
-        .map(run -> raise(run, plannedDraws))
-        .orElseGet(
-            () ->
-                database
-                    .transactions()
-                    .call(
-                        session ->
-                            insert(session, name, identity, problemSet, plannedDraws, holds)));
+    return database
+        .transactions()
+        .call(
+            session -> {
+              RegisterTurn.take(session);
+              List<Run> known = RUNS.askIn(session, Map.of(), RunRegister::read);
+              refuseOther(known, name, identity, holds, false);
+              return known.stream()
+                  .filter(run -> run.name().equals(name))
+                  .findFirst()
+                  .map(run -> raise(run, plannedDraws))
+                  .orElseGet(
+                      () -> insert(session, name, identity, problemSet, plannedDraws, holds));
+            });
   }
 
   /**
    * Checks what {@link #declare} would refuse, and changes nothing.
    *
+   * @param forced lets another checkpoint or plan pass, never another problem set, by whose
+   *     problems samples are numbered
    * @throws RefusedException as there
    */
-  public void refuseOther(String name, RunIdentity identity, Run.Holds holds) {
-    for (Run run : all()) {
+  public void refuseOther(String name, RunIdentity identity, Run.Holds holds, boolean forced) {
+    refuseOther(all(), name, identity, holds, forced);
+  }
+
+  private static void refuseOther(
+      List<Run> known, String name, RunIdentity identity, Run.Holds holds, boolean forced) {
+    for (Run run : known) {
       if (run.name().equals(name)) {
-        refuseOther(run, identity, holds);
+        refuseOther(run, identity, holds, forced);
       } else if (run.identity().equals(identity)) {
         throw new RefusedException(
             "a run is stored once, under one name; "
@@ -77,9 +89,10 @@ public final class RunRegister {
     }
   }
 
-  private static void refuseOther(Run run, RunIdentity identity, Run.Holds holds) {
+  private static void refuseOther(Run run, RunIdentity identity, Run.Holds holds, boolean forced) {
     List<RunIdentity.Difference> differences = run.identity().differences(identity);
-    if (!differences.isEmpty()) {
+    boolean otherProblems = !run.problemSetSha256().equals(identity.problemSetSha256());
+    if (!differences.isEmpty() && (!forced || otherProblems)) {
       throw new RefusedException(
           "a run's name stands for one checkpoint, problem set and plan; "
               + run.name()
@@ -87,7 +100,10 @@ public final class RunRegister {
               + differences.stream()
                   .map(RunIdentity.Difference::toString)
                   .collect(Collectors.joining("; "))
-              + ". Give the changed run another name");
+              + ". Give the changed run another name"
+              + (otherProblems
+                  ? "; samples are numbered by the problems of their set, so this can't be forced"
+                  : ", or go on with run --force, which every later report tells"));
     }
     if (run.holds() != holds) {
       throw new RefusedException(
@@ -129,9 +145,10 @@ public final class RunRegister {
             plannedDraws,
             holds.name().toLowerCase(Locale.ROOT),
             database.now()));
-    return Question.named("which-runs-are-there")
-        .askIn(session, Map.of(), RunRegister::read)
-        .stream()
+    if (holds == Run.Holds.SAMPLES) {
+      new RunPartitions(database).make(session, id);
+    }
+    return RUNS.askIn(session, Map.of(), RunRegister::read).stream()
         .filter(run -> run.id() == id)
         .findFirst()
         .orElseThrow();
@@ -176,6 +193,16 @@ public final class RunRegister {
 
   /** Makes a source the newest of a run, unless it is already. */
   public void addSource(int run, String description, String sha256) {
+    database
+        .transactions()
+        .register(
+            session -> {
+              addSource(session, run, description, sha256);
+              return true;
+            });
+  }
+
+  private void addSource(StatelessSession session, int run, String description, String sha256) {
     Optional<Source> newest = source(run);
     if (newest.isPresent()
         && newest.get().sha256().equals(sha256)
@@ -183,13 +210,7 @@ public final class RunRegister {
       return;
     }
     int ordinal = newest.map(source -> source.ordinal() + 1).orElse(0);
-    database
-        .transactions()
-        .call(
-            session -> {
-              session.insert(new RunSourceRow(run, ordinal, description, sha256, database.now()));
-              return true;
-            });
+    session.insert(new RunSourceRow(run, ordinal, description, sha256, database.now()));
   }
 
   private static Run read(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import dev.cadastre.aggregate.EntropyColumns;
 import dev.cadastre.aggregate.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /** What a run measures, one row a number: the long form that SQL reads best. */
@@ -59,15 +60,40 @@ public final class RunResultRegister {
         .transactions()
         .call(
             session -> {
-              session
-                  .createMutationQuery(
-                      "delete from RunResultRow where run = :run and verifier = :verifier")
-                  .setParameter("run", run)
-                  .setParameter("verifier", verifier)
-                  .executeUpdate();
+              clear(session, run, verifier);
               session.insertMultiple(rows);
               return true;
             });
+  }
+
+  /** Takes the results of a run under a verifier away, for what they were made of changes. */
+  public void clear(int run, int verifier) {
+    database.transactions().call(session -> clear(session, run, verifier));
+  }
+
+  private static int clear(StatelessSession session, int run, int verifier) {
+    return session
+        .createMutationQuery("delete from RunResultRow where run = :run and verifier = :verifier")
+        .setParameter("run", run)
+        .setParameter("verifier", verifier)
+        .executeUpdate();
+  }
+
+  /** Whether a run was measured under a verifier. */
+  public boolean has(int run, int verifier) {
+    return database
+        .transactions()
+        .call(
+            session ->
+                session
+                        .createSelectionQuery(
+                            "select count(*) from RunResultRow where run = :run"
+                                + " and verifier = :verifier",
+                            Long.class)
+                        .setParameter("run", run)
+                        .setParameter("verifier", verifier)
+                        .getSingleResult()
+                    > 0);
   }
 
   private static void add(

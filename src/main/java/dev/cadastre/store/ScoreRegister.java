@@ -44,11 +44,11 @@ public final class ScoreRegister {
     }
   }
 
-  private static final ProblemCounter COUNTER =
+  static final ProblemCounter COUNTER =
       new ProblemCounter(
           "insert into score_count (run, problem, scorer, scores) values (?, ?, ?, 0)"
               + " on conflict do nothing",
-          "update score_count c set scores = (select count(*) from score s where s.run = c.run"
+          "update score_count c set scores = (select count(*) from score s where s.run = ?"
               + " and s.problem = c.problem and s.scorer = c.scorer)"
               + " where c.run = ? and c.problem = ? and c.scorer = ?");
 

@@ -19,12 +19,12 @@ public final class TraceCheckRegister {
   /** The check of one draw. */
   public record CheckedDraw(int problem, int draw, TraceCheck check) {}
 
-  private static final ProblemCounter COUNTER =
+  static final ProblemCounter COUNTER =
       new ProblemCounter(
           "insert into trace_check_count (run, problem, version, checks) values (?, ?, ?, 0)"
               + " on conflict do nothing",
           "update trace_check_count c set checks = (select count(*) from trace_check t"
-              + " where t.run = c.run and t.problem = c.problem and t.version = c.version)"
+              + " where t.run = ? and t.problem = c.problem and t.version = c.version)"
               + " where c.run = ? and c.problem = ? and c.version = ?");
 
   private final Database database;

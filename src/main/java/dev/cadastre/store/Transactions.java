@@ -5,7 +5,11 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -17,41 +21,97 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transactions implements TransactionManager {
 
+  private final LongAdder chunks = new LongAdder();
+  private final LongAdder chunkNanos = new LongAdder();
+
   private static final class Scope {
+    final long begun = System.nanoTime();
     @Nullable StatelessSession session;
     boolean rollbackOnly;
+    boolean working;
+    final List<Function<StatelessSession, ?>> done = new ArrayList<>();
   }
 
   private final SessionFactory sessions;
+  private final Patience patience;
 
   @SuppressWarnings("ThreadLocalUsage") // one per open database, and threads are its own
   private final ThreadLocal<@Nullable Scope> scopes = new ThreadLocal<>();
 
-  Transactions(SessionFactory sessions) {
+  Transactions(SessionFactory sessions, Patience patience) {
     this.sessions = sessions;
+    this.patience = patience;
   }
 
-  /** Works in the thread's transaction, or in one of its own where there is none. */
+  /**
+   * Works in the thread's transaction, or in one of its own where there is none. If the database
+   * goes away meanwhile, the work is done again once it is back, after whatever the transaction did
+   * before: work is such that doing it twice leaves what doing it once does.
+   */
   public <T extends @Nullable Object> T call(Function<StatelessSession, T> work) {
-    if (scopes.get() != null) {
-      return work.apply(session());
+    Scope open = scopes.get();
+    if (open == null) {
+      return patience.outlast(() -> alone(work));
     }
-    scopes.set(new Scope());
-    boolean done = false;
+    if (open.working) {
+      return work.apply(session(open));
+    }
+    T result = again(open, () -> work.apply(session(open)));
+    open.done.add(work);
+    return result;
+  }
+
+  /**
+   * Works in a transaction while no other thread or process registers anything: what it finds
+   * absent stays absent until it has inserted it.
+   */
+  <T extends @Nullable Object> T register(Function<StatelessSession, T> work) {
+    return call(
+        session -> {
+          RegisterTurn.take(session);
+          return work.apply(session);
+        });
+  }
+
+  private <T extends @Nullable Object> T alone(Function<StatelessSession, T> work) {
+    Scope scope = new Scope();
+    scope.working = true;
+    scopes.set(scope);
     try {
-      T result = work.apply(session());
-      done = true;
+      T result = work.apply(session(scope));
+      commit(scope);
       return result;
     } finally {
-      end(done);
+      scopes.remove();
+      abandon(scope);
     }
   }
 
-  private StatelessSession session() {
-    Scope scope = scopes.get();
-    if (scope == null) {
-      throw new IllegalStateException("no transaction is active in this thread");
-    }
+  /** Takes a last step; in a new session after all that the lost one had done. */
+  private <T extends @Nullable Object> T again(Scope scope, Supplier<T> last) {
+    return patience.outlast(
+        () -> {
+          scope.working = true;
+          boolean stepped = false;
+          try {
+            if (scope.session == null) {
+              for (Function<StatelessSession, ?> work : scope.done) {
+                var unused = work.apply(session(scope));
+              }
+            }
+            T result = last.get();
+            stepped = true;
+            return result;
+          } finally {
+            scope.working = false;
+            if (!stepped) {
+              abandon(scope);
+            }
+          }
+        });
+  }
+
+  private StatelessSession session(Scope scope) {
     StatelessSession session = scope.session;
     if (session == null) {
       session = sessions.openStatelessSession();
@@ -61,18 +121,29 @@ public final class Transactions implements TransactionManager {
     return session;
   }
 
-  private void end(boolean commit) {
-    Scope scope = scopes.get();
-    scopes.remove();
-    if (scope == null || scope.session == null) {
+  private static void commit(Scope scope) {
+    StatelessSession session = scope.session;
+    if (session != null && !scope.rollbackOnly) {
+      session.getTransaction().commit();
+      session.close();
+      scope.session = null;
+    }
+  }
+
+  /** Rolls back what is not committed. */
+  private static void abandon(Scope scope) {
+    StatelessSession session = scope.session;
+    scope.session = null;
+    if (session == null) {
       return;
     }
-    try (StatelessSession session = scope.session) {
-      if (commit && !scope.rollbackOnly) {
-        session.getTransaction().commit();
-      } else if (session.getTransaction().isActive()) {
+    try (session) {
+      if (session.getTransaction().isActive()) {
         session.getTransaction().rollback();
       }
+    } catch (RuntimeException e) {
+      // with its connection a transaction is gone
+      System.getLogger(Transactions.class.getName()).log(System.Logger.Level.DEBUG, "rollback", e);
     }
   }
 
@@ -87,16 +158,47 @@ public final class Transactions implements TransactionManager {
   @Override
   public void commit() throws RollbackException {
     Scope scope = scopes.get();
-    boolean rollbackOnly = scope != null && scope.rollbackOnly;
-    end(true);
-    if (rollbackOnly) {
+    if (scope == null) {
+      return;
+    }
+    if (scope.session != null) {
+      chunks.increment();
+      chunkNanos.add(System.nanoTime() - scope.begun);
+    }
+    try {
+      if (!scope.done.isEmpty()) {
+        again(
+            scope,
+            () -> {
+              commit(scope);
+              return true;
+            });
+      }
+    } finally {
+      rollback();
+    }
+    if (scope.rollbackOnly) {
       throw new RollbackException("the transaction was marked for rollback");
     }
   }
 
+  /** Chunks that the batch runtime has finished and that wrote something. */
+  public long chunks() {
+    return chunks.sum();
+  }
+
+  /** How long those chunks took together, reading and drawing included. */
+  public long chunkNanos() {
+    return chunkNanos.sum();
+  }
+
   @Override
   public void rollback() {
-    end(false);
+    Scope scope = scopes.get();
+    scopes.remove();
+    if (scope != null) {
+      abandon(scope);
+    }
   }
 
   @Override

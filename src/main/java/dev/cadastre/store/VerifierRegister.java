@@ -41,7 +41,13 @@ public final class VerifierRegister {
     Optional<Integer> known = find(name, version);
     while (known.isEmpty()) {
       // another thread or process may insert at the same moment: whoever comes first is found then
-      insert(name, version);
+      database
+          .patience()
+          .outlast(
+              () -> {
+                insert(name, version);
+                return true;
+              });
       known = find(name, version);
     }
     return known.get();

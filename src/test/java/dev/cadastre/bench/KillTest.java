@@ -20,9 +20,9 @@ class KillTest {
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void aKilledCampaignFinishesWithTheLedgerOfAnUndisturbedOne(TestDatabase kind) throws Exception {
-    KillHarness.Outcome outcome = KillHarness.run(kind, 5, 7, folder, System.err::println);
+    KillHarness.Outcome outcome = KillHarness.run(kind, 2, 7, folder, System.err::println);
 
-    assertThat(outcome.kills()).isEqualTo(5);
+    assertThat(outcome.kills()).isEqualTo(2);
     assertThat(outcome.hits().keySet()).isNotEqualTo(Set.of(Hit.BEFORE_FIRST_COMMIT));
     assertThat(outcome.rowsCompared()).isGreaterThan(4 * 24 * 300 * 2 - 1);
     assertThat(outcome.differences()).isEmpty();

@@ -300,6 +300,47 @@ class CampaignReaderTest {
   }
 
   @Test
+  void aSubmittedCampaignSendsNoOtherSecretsThanKeysOfCampaigns() {
+    List<Reach> submitted = List.of(Reach.within(folder), Reach.anywhereFrom(folder));
+    for (Reach reach : submitted) {
+      assertThat(keyed(reach, "env: KEY_GPU").name()).isEqualTo("k");
+      assertThat(keyed(reach, "file: keys/gpu").name()).isEqualTo("k");
+      for (String secret :
+          List.of("AWS_SECRET_ACCESS_KEY", "PGPASSWORD", "CADASTRE_DB_PASSWORD", "MY_KEY_GPU")) {
+        assertThatThrownBy(() -> keyed(reach, "env: " + secret))
+            .isInstanceOf(BadInputException.class)
+            .hasMessageContaining("variables of the server that begin with KEY_")
+            .hasMessageNotContaining(secret);
+      }
+      for (String file : List.of("/etc/cadastre/db-password", "../cadastre.properties")) {
+        assertThatThrownBy(() -> keyed(reach, "file: " + file))
+            .isInstanceOf(BadInputException.class)
+            .hasMessageContaining("below " + folder);
+      }
+    }
+    for (Reach own : List.of(Reach.from(folder), Reach.beside(folder.resolve("c.yaml")))) {
+      assertThat(keyed(own, "env: GPU_KEY").name()).isEqualTo("k");
+      assertThat(keyed(own, "file: /run/secrets/gpu").name()).isEqualTo("k");
+    }
+    assertThat(keyed(Reach.elsewhere(), "file: /run/secrets/gpu").name()).isEqualTo("k");
+    assertThatThrownBy(() -> keyed(Reach.elsewhere(), "env: GPU_KEY"))
+        .isInstanceOf(BadInputException.class);
+  }
+
+  private static Campaign keyed(Reach reach, String key) {
+    return CampaignReader.read(
+        """
+        campaign: k
+        checkpoints: {c: {servers: 'http://gpu1', key: {%s}}}
+        plans: {p: {temperature: 1, maxTokens: 8}}
+        runs:
+          r: {checkpoint: c, problems: set, plan: p, draws: 4}
+        """
+            .formatted(key),
+        reach);
+  }
+
+  @Test
   void whatIsWrongWithServersIsToldAndNoSecretIsShown() {
     refusedServers(
         "servers: 'ftp://gpu1'",

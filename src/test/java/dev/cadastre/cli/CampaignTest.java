@@ -100,6 +100,13 @@ class CampaignTest {
     assertThat(ran.row("Draws", "base")).startsWith("base 2 8 8 8 6 0 0");
     assertThat(ran.row("Draws", "tuned")).startsWith("tuned 2 8 8 8 6 2 0");
     assertThat(shell.run("doctor").exit()).isZero();
+    String tallies = shell.file("alone.csv", "problem,draws,correct", "sum,16,1");
+    assertThat(shell.run("import", "tallies", "alone", tallies).exit()).isZero();
+    Ran status = shell.run("status", "small");
+    assertThat(status.row("runs", "base")).contains(" 8 8 0 ");
+    assertThat(status.row("runs", "tuned")).contains(" 8 8 0 ");
+    assertThat(status.row("comparisons", "base..tuned")).contains("integer");
+    assertThat(status.out()).contains("rollouts").doesNotContain("alone");
   }
 
   @Test
@@ -148,7 +155,8 @@ class CampaignTest {
     assertThat(ran.err())
         .contains(
             "a run's name stands for one checkpoint, problem set and plan; base differs in"
-                + " temperature: stored 0.6, wanted 0.7. Give the changed run another name");
+                + " temperature: stored 0.6, wanted 0.7. Give the changed run another name, or go"
+                + " on with run --force, which every later report tells");
     assertThat(stored()).isEqualTo(before);
   }
 

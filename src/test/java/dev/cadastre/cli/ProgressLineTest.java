@@ -12,7 +12,7 @@ class ProgressLineTest {
 
   private static String line(long total, long done, long seconds) {
     return ProgressLine.line(
-        new Progress.Stage("rollouts run base", "draws", total, 0), done, seconds * SECOND);
+        new Progress.Stage("rollouts run base", "draws", 0, total, 0), done, seconds * SECOND);
   }
 
   @Test
@@ -36,10 +36,18 @@ class ProgressLineTest {
     assertThat(line(1000, 1200, 10)).contains("[########################]");
   }
 
+  /** 750 stood there, 125 more came in 5 s, which is 25/s; the last 125 take 5 s. */
+  @Test
+  void whatWasThereBeforeCountsForNoSpeed() {
+    Progress.Stage stage = new Progress.Stage("campaign tiny", "draws", 750, 1000, 0);
+    assertThat(ProgressLine.line(stage, 125, 5 * SECOND))
+        .isEqualTo("campaign tiny [#####################...] 875/1,000 draws 25/s ETA 0:05");
+  }
+
   /** 120,000 tokens in 10 s are 12,000/s. */
   @Test
   void serversAreShownBesideTheBar() {
-    Progress.Stage stage = new Progress.Stage("served run base", "draws", 1000, 0);
+    Progress.Stage stage = new Progress.Stage("served run base", "draws", 0, 1000, 0);
     assertThat(ProgressLine.servers(null, stage, 10 * SECOND)).isEmpty();
     assertThat(ProgressLine.servers(new Load(120_000, 96, 128, 3.4), stage, 10 * SECOND))
         .isEqualTo(", 12,000 tokens/s, 96 of 128 in flight, oldest 3 s");

@@ -66,7 +66,8 @@ class UsageTest {
     assertThat(option.err()).contains("--verifer").endsWith("Try: cadastre compare --help\n");
     Ran half = Shell.bare("import");
     assertThat(half.exit()).isEqualTo(3);
-    assertThat(half.err()).contains("import takes problems, rollouts or tallies; got none of them");
+    assertThat(half.err())
+        .contains("import takes problems, rollouts, tallies or campaign; got none of them");
   }
 
   @Test

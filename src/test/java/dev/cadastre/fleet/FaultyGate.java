@@ -155,6 +155,9 @@ public final class FaultyGate implements AutoCloseable {
         accepted.incrementAndGet();
         open.add(socket);
         most.accumulateAndGet(open.size(), Math::max);
+        if (server.isClosed()) { // it came while the gate was stopped, which did not see it
+          socket.close();
+        }
         run("gate-connection", () -> converse(socket));
       } catch (IOException e) {
         // closed, or the other side was gone already
@@ -168,7 +171,7 @@ public final class FaultyGate implements AutoCloseable {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       while (true) {
         Heard request = request(in);
-        if (request == null) {
+        if (request == null || socket.isClosed()) {
           return;
         }
         heard.add(request);

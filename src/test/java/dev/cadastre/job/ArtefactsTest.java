@@ -2,17 +2,17 @@ package dev.cadastre.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cadastre.fleet.Access;
-import dev.cadastre.store.Database;
-import dev.cadastre.store.ExecutionRegister;
-import dev.cadastre.store.TestDatabase;
+import dev.cadastre.runtime.ContainerArchive;
 import jakarta.batch.api.BatchProperty;
-import jakarta.enterprise.inject.Produces;
+import jakarta.batch.api.Batchlet;
+import jakarta.batch.api.chunk.ItemProcessor;
+import jakarta.batch.api.chunk.ItemReader;
+import jakarta.batch.api.chunk.ItemWriter;
+import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.api.partition.PartitionMapper;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -20,16 +20,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.jberet.creation.BatchCDIExtension;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,40 +48,7 @@ class ArtefactsTest {
 
   @Deployment
   static JavaArchive deployment() {
-    return ShrinkWrap.create(JavaArchive.class)
-        .addPackage(Progress.class.getPackage())
-        .addClass(Surroundings.class)
-        .addAsServiceProvider(Extension.class, BatchCDIExtension.class)
-        .addAsManifestResource(
-            new org.jboss.shrinkwrap.api.asset.StringAsset(
-                "<beans xmlns='https://jakarta.ee/xml/ns/jakartaee' version='4.0'"
-                    + " bean-discovery-mode='all'/>"),
-            "beans.xml");
-  }
-
-  /** What the runtime makes before the container. */
-  static class Surroundings {
-    @Produces
-    @Singleton
-    Database database() {
-      return Database.open(TestDatabase.H2.create());
-    }
-
-    @Produces
-    WorkFolder folder() {
-      return new WorkFolder(Path.of("nowhere"));
-    }
-
-    @Produces
-    @Singleton
-    Access access() {
-      return new Access(Map.of(), null);
-    }
-
-    @Produces
-    ExecutionRegister.Operator operator() {
-      return new ExecutionRegister.Operator("tester", "here", 1, "test");
-    }
+    return ContainerArchive.of();
   }
 
   @Inject BeanManager beans;
@@ -96,6 +62,45 @@ class ArtefactsTest {
     }
   }
 
+  /** What the specification wants an artefact to be, by the element that refers to it. */
+  private static final Map<String, Class<?>> KINDS =
+      Map.of(
+          "listener", JobListener.class,
+          "reader", ItemReader.class,
+          "processor", ItemProcessor.class,
+          "writer", ItemWriter.class,
+          "batchlet", Batchlet.class,
+          "mapper", PartitionMapper.class);
+
+  @Test
+  void anArtefactIsOfTheKindThatItsPlaceWants() throws Exception {
+    for (Element reference : references()) {
+      String name = reference.getAttribute("ref");
+      Class<?> kind = Objects.requireNonNull(KINDS.get(reference.getTagName()));
+      Bean<?> bean = beans.resolve(beans.getBeans(name));
+      assertThat(kind.isAssignableFrom(bean.getBeanClass())).as(name).isTrue();
+      Object made =
+          beans.getReference(bean, bean.getBeanClass(), beans.createCreationalContext(bean));
+      assertThat(kind.isInstance(made)).as(name).isTrue();
+    }
+  }
+
+  /** The batch runtime injects texts; a reader that wants a number gets nothing. */
+  @Test
+  void aPropertyIsAText() throws Exception {
+    for (Element reference : references()) {
+      Bean<?> bean = beans.resolve(beans.getBeans(reference.getAttribute("ref")));
+      for (Field field : bean.getBeanClass().getDeclaredFields()) {
+        if (field.isAnnotationPresent(BatchProperty.class)) {
+          assertThat(field.getType())
+              .as("%s.%s", bean.getName(), field.getName())
+              .isEqualTo(String.class);
+          assertThat(field.isAnnotationPresent(Inject.class)).as(field.getName()).isTrue();
+        }
+      }
+    }
+  }
+
   @Test
   void everyPropertyOfAnArtefactIsGivenAndEveryGivenOneIsKnown() throws Exception {
     for (Element reference : references()) {
@@ -103,7 +108,7 @@ class ArtefactsTest {
       Set<String> injected =
           Arrays.stream(bean.getBeanClass().getDeclaredFields())
               .filter(field -> field.isAnnotationPresent(BatchProperty.class))
-              .map(Field::getName)
+              .map(ArtefactsTest::property)
               .collect(Collectors.toCollection(TreeSet::new));
       Set<String> given = new TreeSet<>();
       NodeList properties = reference.getElementsByTagName("property");
@@ -112,6 +117,12 @@ class ArtefactsTest {
       }
       assertThat(given).as(reference.getAttribute("ref")).isEqualTo(injected);
     }
+  }
+
+  /** As the annotation names it, else as the field is named. */
+  private static String property(Field field) {
+    String name = field.getAnnotation(BatchProperty.class).name();
+    return name.isEmpty() ? field.getName() : name;
   }
 
   @Test

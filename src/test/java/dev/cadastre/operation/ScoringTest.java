@@ -41,6 +41,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -174,9 +175,9 @@ class ScoringTest {
             () -> {
               while (cadastre.progress().done() == 0
                   || !cadastre.progress().stage().label().startsWith("score")) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(20_000_000);
               }
-              cadastre.jobs().stop();
+              workspace.jobs().stop();
             });
     stopper.start();
     assertThatThrownBy(() -> score(run, null)).isInstanceOf(Jobs.StoppedException.class);

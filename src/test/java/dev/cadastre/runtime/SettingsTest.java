@@ -124,9 +124,9 @@ class SettingsTest {
     file("db.ulr=jdbc:postgresql://db/x\n");
     assertThatThrownBy(() -> settings(Map.of(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            home.resolve("cadastre.properties")
-                + " knows db.url, db.user, db.password, db.password.file, lanes, device, ca.file, log; got 'db.ulr'");
+        .hasMessageStartingWith(
+            home.resolve("cadastre.properties") + " knows db.url, db.user, db.password, ")
+        .hasMessageEndingWith(", log; got 'db.ulr'");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.cadastre.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cadastre.sample.RefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -76,6 +77,27 @@ class DatabaseTest {
       execute(database, "update schema_history set checksum = 1 where version = '2'");
     }
     assertThatThrownBy(() -> Database.open(settings))
-        .hasMessageContaining("Migration checksum mismatch for migration version 2");
+        .isInstanceOf(RefusedException.class)
+        .hasMessageEndingWith(
+            "migration 2 (ledger) of this database was made by an unreleased version: use that"
+                + " version, or another database; nothing was changed");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aDatabaseOfANewerVersionIsLeftAlone(TestDatabase kind) throws SQLException {
+    DatabaseSettings settings = kind.create();
+    try (Database database = Database.open(settings)) {
+      execute(
+          database,
+          "insert into schema_history (installed_rank, version, description, type, script,"
+              + " checksum, installed_by, execution_time, success) values (900, '900', 'later',"
+              + " 'SQL', 'V900__later.sql', 1, 'x', 1, true)");
+    }
+    assertThatThrownBy(() -> Database.open(settings))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageEndingWith(
+            "migration 900 (later) of this database is of a newer version: use that version, or a"
+                + " backup from before; nothing was changed");
   }
 }

@@ -31,6 +31,7 @@ class HibernateSampleLedgerTest {
   @EnumSource(TestDatabase.class)
   void anEmptyRunHoldsNothing(TestDatabase kind) {
     try (Database database = Database.open(kind.create())) {
+      TestDatabase.makeRoom(database, RUN);
       HibernateSampleLedger ledger = new HibernateSampleLedger(database);
       assertThat(ledger.sampleCounts(RUN)).isEmpty();
       assertThat(ledger.verdictCounts(RUN, RECORDED)).isEmpty();
@@ -43,6 +44,7 @@ class HibernateSampleLedgerTest {
   @EnumSource(TestDatabase.class)
   void everyDrawIsWrittenOnceWithAllItsColumns(TestDatabase kind) {
     try (Database database = Database.open(kind.create())) {
+      TestDatabase.makeRoom(database, RUN);
       HibernateSampleLedger ledger = new HibernateSampleLedger(database);
       List<Rollout> first = List.of(rollout(0, "a"), rollout(1, "b\0c\uD800"));
       List<Rollout> again = new ArrayList<>(first);
@@ -81,6 +83,7 @@ class HibernateSampleLedgerTest {
   @EnumSource(TestDatabase.class)
   void whatAVerifierHasNotJudgedIsAskedFromTheLedger(TestDatabase kind) {
     try (Database database = Database.open(kind.create())) {
+      TestDatabase.makeRoom(database, RUN);
       HibernateSampleLedger ledger = new HibernateSampleLedger(database);
       List<Rollout> rollouts = List.of(rollout(0, "a"), rollout(1, "b"), rollout(2, "c"));
       ledger.add(5, RUN, RECORDED, List.of(new DrawnBlock(3, rollouts)));

@@ -74,12 +74,34 @@ class LedgerQuestionsTest {
     values.put("version", "1");
     values.put("percent", "1");
     values.put("name", "tiny");
+    values.put("hash", "0");
     for (String number : List.of("from", "problem", "after", "ours")) {
       values.put(number, number.equals("ours") ? "2" : "0");
     }
     values.put("draws", "8");
-    for (String number :
-        List.of("to", "limit", "verifier", "theirs", "problemSet", "scorer", "checkpoint")) {
+    for (String open :
+        List.of(
+            "actor",
+            "command",
+            "subject",
+            "state",
+            "status",
+            "job",
+            "verdict",
+            "holder",
+            "schedule",
+            "nightly")) {
+      values.put(open, "");
+    }
+    values.put("before", "9");
+    values.put("checkpoint", "1");
+    values.put("campaign", "tiny");
+    values.put("execution", "1");
+    values.put("id", "sum");
+    values.put("last", "9");
+    values.put("since", "2000-01-01T00:00:00Z");
+    values.put("until", "9000-01-01T00:00:00Z");
+    for (String number : List.of("to", "limit", "verifier", "theirs", "problemSet", "scorer")) {
       values.put(number, "1");
     }
     for (String name : Question.names()) {
@@ -88,6 +110,9 @@ class LedgerQuestionsTest {
       Map<String, String> written = new HashMap<>(values);
       written.put("run", byName ? "gappy" : "4");
       written.put("problem", byName ? "sum" : "0");
+      if (name.equals("which-problems-had-a-comparison")) { // a number, not a name
+        written.put("comparison", "1");
+      }
       written.keySet().retainAll(question.parameters());
       String columns = TIMELESS.getOrDefault(name, "");
       assertThat(plain(on(TestDatabase.H2).ask(question, written, columns)))
@@ -104,7 +129,9 @@ class LedgerQuestionsTest {
       }
       text.append('\n');
     }
-    return text.toString().replaceAll("cadastre-home\\d+", "home");
+    return text.toString()
+        .replaceAll("cadastre-home\\d+", "home")
+        .replaceAll("\\b[0-9a-f]{64}\\b", "a hash");
   }
 
   /** A median between two values is rounded differently in its last bit. */

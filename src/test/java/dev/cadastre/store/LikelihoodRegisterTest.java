@@ -23,6 +23,7 @@ class LikelihoodRegisterTest {
 
   private static SuccessEstimates estimates(
       Database database, int verifier, ScoredReference... scored) {
+    TestDatabase.makeRoom(database, RUN);
     int scorer = new CheckpointRegister(database).declare("sha256:a", "scorer", null).id();
     LikelihoodRegister register = new LikelihoodRegister(database);
     register.add(1, RUN, scorer, List.of(scored));

@@ -25,12 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuestionPlanTest {
 
-  private static final String SCAN = "Seq Scan on (sample|sample_text|verdict|score)\\b";
+  private static final String SCAN = "Seq Scan on (sample|sample_text|verdict|score)(_\\d+)?\\b";
 
   private final Database database = Database.open(TestDatabase.POSTGRESQL.create());
 
   @BeforeAll
   void fill() throws SQLException {
+    TestDatabase.makeRoom(database, 1, 2, 3, 4);
     for (String statement :
         List.of(
             "insert into problem_set values (1, 's', 'x', 50, '{}', now())",
@@ -73,7 +74,7 @@ class QuestionPlanTest {
   @Test
   void aQuestionAboutAllSamplesDoesReadThemAll() {
     assertThat(plan(new Question("all", "explain select count(*) from sample_text"), Map.of()))
-        .containsPattern("(Seq|Index Only) Scan .*on sample_text");
+        .containsPattern("(Seq|Index Only) Scan .*on sample_text_1");
   }
 
   @ParameterizedTest
@@ -83,6 +84,7 @@ class QuestionPlanTest {
         "which-texts-does-a-problem-hold",
         "which-texts-has-a-verifier-not-judged",
         "which-texts-has-a-scorer-not-scored",
+        "which-samples-follow",
         "which-samples-lack-a-likelihood",
         "which-samples-lack-a-trace-check",
         "what-was-drawn-of-a-problem",
@@ -102,12 +104,18 @@ class QuestionPlanTest {
     written.put("draws", "1000");
     written.put("version", "1");
     written.put("limit", "250");
+    written.put("problemSet", "1");
+    written.put("last", "49");
+    written.put("verdict", name.equals("which-samples-follow") ? "correct" : "");
     written.put("from", "8");
     written.put("to", "10");
     written.keySet().retainAll(question.parameters());
     assertThat(plan(question, written))
         .containsPattern("Index (Only )?(Scan|Cond)")
         .doesNotContainPattern(SCAN);
+    if (!name.startsWith("who")) {
+      assertThat(plan(question, written)).as("of one partition").doesNotContainPattern("_[134]\\b");
+    }
   }
 
   @ParameterizedTest

@@ -10,7 +10,9 @@ import dev.cadastre.problem.ProblemSet;
 import dev.cadastre.rollout.SamplingPlan;
 import dev.cadastre.sample.Run;
 import dev.cadastre.sample.RunIdentity;
+import dev.cadastre.store.ExecutionRegister.UnderWay;
 import dev.cadastre.store.LeaseRegister.Holder;
+import dev.cadastre.store.LeaseRegister.Standing;
 import dev.cadastre.store.TallyRegister.CountedTally;
 import dev.cadastre.store.TallyRegister.Numbered;
 import dev.cadastre.store.VerifierRegister.Known;
@@ -58,10 +60,12 @@ class RegistersTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
-  void onlyTheOpenExecutionsOfASubjectAreClosedAsKilled(TestDatabase kind) throws SQLException {
+  void openExecutionsAreClosedAsKilledWithTheirStepsAndPartitions(TestDatabase kind)
+      throws SQLException {
     try (Database database = Database.open(kind.create())) {
       ExecutionRegister executions = new ExecutionRegister(database);
-      assertThat(executions.closeDead("run a")).isZero();
+      assertThat(executions.underWay()).isEmpty();
+      executions.close(List.of());
       ExecutionRegister.Operator ada = new ExecutionRegister.Operator("ada", "host", 7, "1.0");
       execute(database, "insert into job_instance (jobinstanceid) values (1)");
       for (int id = 1; id <= 4; id++) {
@@ -72,18 +76,43 @@ class RegistersTest {
                 + ", 1, '"
                 + (id == 2 ? "COMPLETED" : "STARTED")
                 + "')");
-        executions.begun(id, "rollouts", id == 3 ? "run b" : "run a", ada);
+        executions.begun(id, "rollouts", id == 3 ? "run b" : "run a", null, ada, id);
       }
       executions.ended(2, "COMPLETED");
-      assertThat(executions.closeDead("run a")).isEqualTo(2);
-      assertThat(executions.closeDead("run a")).isZero();
+      execute(
+          database,
+          "insert into job_execution (jobexecutionid, jobinstanceid, batchstatus, jobparameters)"
+              + " values (5, 1, 'STARTING', 'run = a\nsubject = run a\n')");
+      execute(
+          database,
+          "insert into step_execution (jobexecutionid, batchstatus) select jobexecutionid,"
+              + " batchstatus from job_execution");
+      execute(
+          database,
+          "insert into partition_execution (partitionexecutionid, stepexecutionid, batchstatus)"
+              + " select 0, stepexecutionid, batchstatus from step_execution");
+      assertThat(executions.underWay().stream().map(UnderWay::subject))
+          .containsExactly("run a", "run b", "run a", "run a");
+      executions.close(List.of(1L, 2L, 4L, 5L));
+      assertThat(executions.underWay().stream().map(UnderWay::execution)).containsExactly(3L);
+      for (String table : List.of("step_execution", "partition_execution")) {
+        assertThat(strings(database, "select stepexecutionid, batchstatus from " + table))
+            .containsExactlyInAnyOrder(
+                "1 FAILED", "2 COMPLETED", "3 STARTED", "4 FAILED", "5 FAILED");
+      }
       assertThat(strings(database, "select execution, outcome from execution order by execution"))
           .containsExactly("1 killed", "2 COMPLETED", "3 null", "4 killed");
+      String ended = "select execution, ended_at from execution where execution = 2";
+      List<String> before = strings(database, ended);
+      executions.abandoned(2);
+      assertThat(strings(database, ended)).isEqualTo(before);
+      assertThat(strings(database, "select execution, outcome from execution where execution = 2"))
+          .containsExactly("2 ABANDONED");
       assertThat(
               strings(
                   database,
                   "select jobexecutionid, batchstatus from job_execution order by jobexecutionid"))
-          .containsExactly("1 FAILED", "2 COMPLETED", "3 STARTED", "4 FAILED");
+          .containsExactly("1 FAILED", "2 COMPLETED", "3 STARTED", "4 FAILED", "5 FAILED");
       assertThat(
               strings(database, "select operator, software_version from execution where pid = 7"))
           .containsOnly("ada 1.0");
@@ -102,13 +131,13 @@ class RegistersTest {
       Holder one = holder("one", 1);
       Holder two = holder("two", 2);
       assertThat(leases.holder("x")).isEmpty();
-      assertThat(leases.beat("x", one)).isFalse();
+      assertThat(leases.beat("x", one)).isEqualTo(Standing.LOST);
       assertThat(leases.take("x", one, "")).isTrue();
       assertThat(leases.take("x", two, "")).isFalse();
       assertThat(leases.take("y", two, "")).isTrue();
       assertThat(leases.holder("x").orElseThrow().pid()).isEqualTo(1);
-      assertThat(leases.beat("x", one)).isTrue();
-      assertThat(leases.beat("x", two)).isFalse();
+      assertThat(leases.beat("x", one)).isEqualTo(Standing.HELD);
+      assertThat(leases.beat("x", two)).isEqualTo(Standing.LOST);
 
       execute(
           database,
@@ -118,12 +147,35 @@ class RegistersTest {
           database,
           "update lease set heartbeat = heartbeat - interval '2' second where name = 'x'");
       assertThat(leases.take("x", two, "")).isTrue();
-      assertThat(leases.beat("x", one)).isFalse();
+      assertThat(leases.beat("x", one)).isEqualTo(Standing.LOST);
 
       leases.release("x", one);
       assertThat(leases.holder("x").orElseThrow().holder()).isEqualTo("two");
       leases.release("x", two);
       assertThat(leases.holder("x")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aStopReachesTheHolderAndItsShardsAndEndsWithTheLease(TestDatabase kind) throws SQLException {
+    try (Database database = Database.open(kind.create())) {
+      LeaseRegister leases = new LeaseRegister(database);
+      assertThat(leases.askToStop("campaign a")).isFalse();
+      leases.take("campaign a", holder("one", 1), "");
+      leases.take("campaign ab", holder("two", 2), "");
+      leases.take("campaign a shard 1/4", holder("three", 3), "");
+      assertThat(leases.askToStop("campaign a")).isTrue();
+      assertThat(leases.beat("campaign a", holder("one", 1))).isEqualTo(Standing.ASKED_TO_STOP);
+      assertThat(leases.beat("campaign ab", holder("two", 2))).isEqualTo(Standing.HELD);
+      assertThat(leases.beat("campaign a shard 1/4", holder("three", 3)))
+          .isEqualTo(Standing.ASKED_TO_STOP);
+
+      leases.take("campaign a", holder("four", 4), "one");
+      assertThat(leases.beat("campaign a", holder("four", 4))).isEqualTo(Standing.HELD);
+
+      execute(database, "update lease set heartbeat = heartbeat - interval '31' second");
+      assertThat(leases.askToStop("campaign a")).isFalse();
     }
   }
 

@@ -92,7 +92,7 @@ class RunRegisterTest {
               "a run's name stands for one checkpoint, problem set and plan; a differs in"
                   + " checkpoint: stored c, wanted d; temperature: stored null, wanted 0.6; stop:"
                   + " stored null, wanted [x]; seed: stored null, wanted 1. Give the changed run"
-                  + " another name");
+                  + " another name, or go on with run --force, which every later report tells");
       assertThat(runs.all()).hasSize(1);
     }
   }
@@ -155,7 +155,8 @@ class RunRegisterTest {
       assertThat(campaigns.all()).isEmpty();
       campaigns.put("nightly", "one");
       campaigns.put("nightly", "two");
-      assertThat(campaigns.all()).containsExactly(new CampaignRegister.Stored("nightly", "two"));
+      assertThat(campaigns.all())
+          .containsExactly(new CampaignRegister.Stored("nightly", "two", null));
       runs.declare("a", identity("c", PLAN), set, 8, Run.Holds.SAMPLES);
       assertThatThrownBy(() -> campaigns.put("a", "three"))
           .isInstanceOf(RefusedException.class)

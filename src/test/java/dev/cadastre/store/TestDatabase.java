@@ -37,6 +37,21 @@ public enum TestDatabase {
     }
   }
 
+  /** Makes the partitions of runs that a test does not register. */
+  static void makeRoom(Database database, int... runs) {
+    RunPartitions partitions = new RunPartitions(database);
+    for (int run : runs) {
+      var unused =
+          database
+              .transactions()
+              .call(
+                  session -> {
+                    partitions.make(session, run);
+                    return true;
+                  });
+    }
+  }
+
   private static synchronized EmbeddedPostgres server() throws IOException {
     EmbeddedPostgres running = server;
     if (running == null) {

@@ -7,6 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.StatelessSession;
@@ -42,8 +43,8 @@ class TransactionsTest {
         .ask(database.dataSource(), Map.of(), row -> row.getInt(1));
   }
 
-  private long connectionsInUse() {
-    return ((AgroalDataSource) database.dataSource()).getMetrics().activeCount();
+  private long connectionsInUse() throws SQLException {
+    return database.dataSource().unwrap(AgroalDataSource.class).getMetrics().activeCount();
   }
 
   @Test
@@ -56,7 +57,7 @@ class TransactionsTest {
 
   @Test
   void aConnectionIsHeldFromTheFirstWriteOn() throws Exception {
-    ((AgroalDataSource) database.dataSource()).getConfiguration().setMetricsEnabled(true);
+    database.dataSource().unwrap(AgroalDataSource.class).getConfiguration().setMetricsEnabled(true);
     transactions.begin();
     assertThat(connectionsInUse()).isZero();
     transactions.call(session -> write(session, 1));

@@ -22,8 +22,8 @@ import java.util.function.LongConsumer;
  */
 public final class Weights {
 
-  private static final String SINGLE = "model.safetensors";
-  private static final String INDEX = "model.safetensors.index.json";
+  static final String SINGLE = "model.safetensors";
+  static final String INDEX = "model.safetensors.index.json";
 
   private final Path directory;
   private final Map<String, SafetensorsFile> fileOf;

@@ -1,0 +1,4 @@
+-- The newest result of a comparison of this name, as JSON without its problems.
+select comparison as number, result from comparison where name = :name
+order by comparison desc
+limit 1

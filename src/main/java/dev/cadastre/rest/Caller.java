@@ -1,0 +1,37 @@
+package dev.cadastre.rest;
+
+import dev.cadastre.access.Scope;
+import dev.cadastre.audit.Actor;
+import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks, and what they may do; known once the request has come through the {@link Gate}. */
+@RequestScoped
+public class Caller {
+
+  private @Nullable Actor actor;
+  private @Nullable Scope scope;
+
+  void is(Actor actor, @Nullable Scope scope) {
+    this.actor = actor;
+    this.scope = scope;
+  }
+
+  /** Who asks, for the audit. */
+  public Actor actor() {
+    if (actor == null) {
+      throw new IllegalStateException("a request without a caller came past the gate");
+    }
+    return actor;
+  }
+
+  /** Whether the caller may do what needs a scope. */
+  public boolean may(Scope needed) {
+    return scope != null && scope.covers(needed);
+  }
+
+  /** The caller's scope as a word, {@code none} without one. */
+  public String scope() {
+    return scope == null ? "none" : scope.word();
+  }
+}

@@ -1,0 +1,181 @@
+package dev.cadastre.rest;
+
+import dev.cadastre.operation.ExecutionControl;
+import dev.cadastre.operation.Workspace;
+import dev.cadastre.queue.CampaignQueue;
+import dev.cadastre.queue.Submissions;
+import dev.cadastre.runtime.Cadastre;
+import dev.cadastre.sample.RefusedException;
+import dev.cadastre.store.Database;
+import dev.cadastre.store.Submission;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Job executions: listed, shown, stopped, restarted and abandoned. */
+@Path("/api/executions")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ExecutionsResource {
+
+  @Inject Cadastre cadastre;
+  @Inject Database database;
+  @Inject Submissions submissions;
+  @Inject CampaignQueue queue;
+  @Inject Caller caller;
+
+  /** Executions, newest first; {@code subject} is a subject or a campaign. */
+  @GET
+  public Listing list(
+      @QueryParam("before") @Nullable String before,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) String limit,
+      @QueryParam("subject") @DefaultValue("") String subject,
+      @QueryParam("job") @DefaultValue("") String job,
+      @QueryParam("status") @DefaultValue("") String status) {
+    String key = Cursor.read("before", before, String.valueOf(Long.MAX_VALUE)).get(0);
+    return Listing.of(
+        database,
+        "which-executions-came-before",
+        Map.of(
+            "before",
+            Cursor.number("before", key),
+            "subject",
+            subject,
+            "job",
+            job,
+            "status",
+            status.toLowerCase(Locale.ROOT)),
+        Limit.of(limit),
+        "execution");
+  }
+
+  /** An execution with steps, their metrics, and partitions. */
+  @GET
+  @Path("{id}")
+  public Map<String, @Nullable Object> show(@PathParam("id") String id) {
+    Map<String, @Nullable Object> execution = find(id);
+    Map<String, Object> number = Map.of("execution", number(execution));
+    List<Map<String, @Nullable Object>> steps =
+        Listing.rows(database, "which-steps-had-an-execution", number);
+    List<Map<String, @Nullable Object>> partitions =
+        Listing.rows(database, "which-partitions-had-an-execution", number);
+    for (Map<String, @Nullable Object> step : steps) {
+      step.put(
+          "partitions",
+          partitions.stream()
+              .filter(
+                  p ->
+                      String.valueOf(p.get("stepExecution"))
+                          .equals(String.valueOf(step.get("stepExecution"))))
+              .toList());
+    }
+    execution.put("steps", steps);
+    return execution;
+  }
+
+  private Map<String, @Nullable Object> find(String id) {
+    try {
+      long number = Long.parseLong(id);
+      List<Map<String, @Nullable Object>> found =
+          Listing.rows(
+              database,
+              "which-executions-came-before",
+              Map.of("before", number + 1, "subject", "", "job", "", "status", "", "limit", 1));
+      if (!found.isEmpty() && number(found.get(0)) == number) {
+        return found.get(0);
+      }
+    } catch (NumberFormatException e) {
+      System.getLogger(ExecutionsResource.class.getName())
+          .log(System.Logger.Level.TRACE, "execution", e);
+    }
+    throw new NotFoundException("no execution has the number '" + id + "'; GET /api/executions");
+  }
+
+  private static long number(Map<String, @Nullable Object> execution) {
+    return Long.parseLong(String.valueOf(execution.get("execution")));
+  }
+
+  private static @Nullable String campaign(Map<String, @Nullable Object> execution) {
+    Object campaign = execution.get("campaign");
+    return campaign == null ? null : campaign.toString();
+  }
+
+  private ExecutionControl control() {
+    return new ExecutionControl(cadastre, new Workspace(cadastre, caller.actor(), notice -> {}));
+  }
+
+  /** Asks for a stop after the running chunk, whichever process it runs in. */
+  @POST
+  @Path("{id}/stop")
+  public Response stop(@PathParam("id") String id) {
+    Map<String, @Nullable Object> execution = find(id);
+    if (execution.get("endedAt") != null) {
+      throw new RefusedException(
+          "an execution is stopped that runs; got "
+              + id
+              + ", which is "
+              + execution.get("status")
+              + "; nothing is to be done");
+    }
+    String campaign = campaign(execution);
+    control().stop(number(execution), String.valueOf(execution.get("subject")), campaign);
+    if (campaign != null) {
+      queue.stop(campaign);
+    }
+    return Response.accepted(Map.of("execution", number(execution), "stopping", true)).build();
+  }
+
+  /** Hands the campaign of an execution in again; what is stored is not made again. */
+  @POST
+  @Path("{id}/restart")
+  public Response restart(@PathParam("id") String id) {
+    Map<String, @Nullable Object> execution = find(id);
+    String campaign = campaign(execution);
+    if (campaign == null) {
+      throw new RefusedException(
+          "an execution is restarted by its campaign; got "
+              + id
+              + ", which was started by hand; type its command again");
+    }
+    if (execution.get("endedAt") == null) {
+      throw new RefusedException(
+          "an execution is restarted after it has ended; got "
+              + id
+              + ", which is "
+              + execution.get("status")
+              + "; stop it first, or POST /api/campaigns/"
+              + campaign
+              + "/continue if its process died");
+    }
+    Map<String, @Nullable Object> stored =
+        Listing.rows(database, "what-is-a-campaign", Map.of("name", campaign)).get(0);
+    Submission submission =
+        submissions.submit(String.valueOf(stored.get("definition")), caller.actor(), null, false);
+    return Response.accepted(SubmissionsResource.json(submission))
+        .location(URI.create("/api/submissions/" + submission.id()))
+        .build();
+  }
+
+  /** Marks an execution that has ended as one that nobody will go on with. */
+  @POST
+  @Path("{id}/abandon")
+  public Map<String, @Nullable Object> abandon(@PathParam("id") String id) {
+    Map<String, @Nullable Object> execution = find(id);
+    control().abandon(number(execution), String.valueOf(execution.get("subject")));
+    return find(id);
+  }
+}
