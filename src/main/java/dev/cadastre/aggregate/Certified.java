@@ -3,6 +3,7 @@ package dev.cadastre.aggregate;
 import dev.cadastre.estimate.Certification;
 import dev.cadastre.estimate.MultipleTesting;
 import dev.cadastre.estimate.PairedCounts;
+import dev.cadastre.estimate.Support;
 import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -37,6 +38,15 @@ public record Certified(
 
   public Certified {
     baseSlashTuned = Collections.unmodifiableMap(new TreeMap<>(baseSlashTuned));
+  }
+
+  /** Problems certified on both sides, by cell; the others, undetermined on a side, are in none. */
+  public Support support() {
+    return new Support(cell("in/in"), expanded, shrunk, cell("out/out"));
+  }
+
+  private int cell(String baseSlashTuned) {
+    return this.baseSlashTuned.getOrDefault(baseSlashTuned, 0);
   }
 
   /** The rule to certify by; null if K is too small to make eps a probability. */

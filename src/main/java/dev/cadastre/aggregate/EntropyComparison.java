@@ -53,7 +53,7 @@ public record EntropyComparison(EntropyColumns base, EntropyColumns tuned, Test 
       return null;
     }
     double[] differences =
-        known.stream().mapToDouble(p -> at(p.tuned(), draws(p)) - at(p.base(), draws(p))).toArray();
+        known.stream().mapToDouble(p -> at(p.tuned(), p) - at(p.base(), p)).toArray();
     int draws = known.stream().mapToInt(EntropyComparison::draws).min().orElseThrow();
     PairedT t = PairedT.of(differences);
     Interval interval = t.interval();
@@ -73,7 +73,8 @@ public record EntropyComparison(EntropyColumns base, EntropyColumns tuned, Test 
     return Math.min(pair.base().scored(), pair.tuned().scored());
   }
 
-  private static double at(Tally tally, int draws) {
-    return AnswerEntropy.rarefied(AnswerClasses.countsWithNoAnswer(tally), draws);
+  /** Of one side of a pair, expected at the smaller n of both. */
+  static double at(Tally side, PairedTallies.Pair pair) {
+    return AnswerEntropy.rarefied(AnswerClasses.countsWithNoAnswer(side), draws(pair));
   }
 }

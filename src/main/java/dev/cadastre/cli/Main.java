@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ScoreVerb.class,
       AggregateVerb.class,
       CompareVerb.class,
+      ReportVerb.class,
       RecoverVerb.class,
       StatusVerb.class,
       AskVerb.class,

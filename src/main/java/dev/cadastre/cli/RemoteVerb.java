@@ -55,6 +55,7 @@ abstract class RemoteVerb extends Verb {
     return verb
         + " works where it is started; got "
         + got
-        + "; leave it out here, or use run, status, compare, export, audit, stop or restart";
+        + "; leave it out here, or use run, status, compare, report, export, audit, stop or"
+        + " restart";
   }
 }

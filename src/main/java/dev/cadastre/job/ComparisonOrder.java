@@ -49,6 +49,15 @@ public record ComparisonOrder(
     }
   }
 
+  /** The levels that a stored result was made at. */
+  public static ComparisonOptions options(String result) {
+    try {
+      return JSON.treeToValue(JSON.readTree(result).path("options"), ComparisonOptions.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not the result of a comparison: " + result, e);
+    }
+  }
+
   /** A result as users get it in JSON, without its problems, which have rows of their own. */
   String json(Comparison comparison, Database database) {
     StringBuilder json = new StringBuilder();

@@ -9,7 +9,9 @@ import dev.cadastre.report.RunHistory;
 import dev.cadastre.report.RunLabel;
 import dev.cadastre.sample.Run;
 import dev.cadastre.store.ComparisonRegister;
+import dev.cadastre.store.Question;
 import dev.cadastre.store.RunRegister;
+import dev.cadastre.store.VerifierRegister;
 import dev.cadastre.store.VerifierRegister.Known;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +67,46 @@ public final class RunComparison {
         .doing(
             "compare",
             "comparison " + baseName + ".." + tunedName,
-            () -> compare(baseName, tunedName, verifier, options));
+            () -> compare(baseName, tunedName, verifier, verifier, options));
+  }
+
+  /** Compares as a stored comparison was made: by its verifiers, at its levels. */
+  Compared again(ComparisonRegister.Stored stored) {
+    return workspace
+        .trail()
+        .doing(
+            "compare",
+            "comparison " + stored.name(),
+            () ->
+                compare(
+                    stored.base(),
+                    stored.tuned(),
+                    verifier(stored.baseVerifier()),
+                    verifier(stored.tunedVerifier()),
+                    options(stored.name())));
+  }
+
+  private String verifier(int id) {
+    return new VerifierRegister(workspace.database())
+        .all().stream().filter(known -> known.id() == id).findFirst().orElseThrow().name();
+  }
+
+  /** Those of the newest result of a name. */
+  private ComparisonOptions options(String name) {
+    return Question.named("what-is-the-newest-result-of-a-comparison")
+        .ask(
+            workspace.database().dataSource(),
+            Map.of("name", name),
+            row -> ComparisonOrder.options(row.getString("result")))
+        .get(0);
   }
 
   private Compared compare(
-      String baseName, String tunedName, @Nullable String verifier, ComparisonOptions options) {
+      String baseName,
+      String tunedName,
+      @Nullable String baseBy,
+      @Nullable String tunedBy,
+      ComparisonOptions options) {
     RunRegister runs = new RunRegister(workspace.database());
     Run base = find(runs, baseName);
     Run tuned = find(runs, tunedName);
@@ -82,8 +119,8 @@ public final class RunComparison {
               + "): problems are matched by id");
     }
     Verification verification = new Verification(workspace);
-    Known baseVerifier = verification.choose(base, verifier);
-    Known tunedVerifier = verification.choose(tuned, verifier);
+    Known baseVerifier = verification.choose(base, baseBy);
+    Known tunedVerifier = verification.choose(tuned, tunedBy);
     Aggregation aggregation = new Aggregation(workspace);
     aggregation.of(base, baseVerifier);
     aggregation.of(tuned, tunedVerifier);

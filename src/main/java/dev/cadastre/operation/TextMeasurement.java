@@ -55,14 +55,15 @@ final class TextMeasurement {
     measurement.add(Side.BASE, base, baseVerifier);
     measurement.add(Side.TUNED, tuned, tunedVerifier);
     return new TextMeasures(
-        measurement.entropy(base),
-        measurement.entropy(tuned),
+        entropy(database, base),
+        entropy(database, tuned),
         measurement.perplexities,
         measurement.traces,
         measurement.recurring);
   }
 
-  private @Nullable TokenEntropy entropy(Run run) {
+  /** Null for a run of tallies. */
+  static @Nullable TokenEntropy entropy(Database database, Run run) {
     if (run.holds() == Run.Holds.TALLIES) {
       return null;
     }

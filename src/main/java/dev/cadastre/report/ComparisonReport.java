@@ -5,6 +5,7 @@ import dev.cadastre.aggregate.Gate;
 import dev.cadastre.aggregate.ProblemComparison;
 import dev.cadastre.aggregate.TextMeasures;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,13 @@ public record ComparisonReport(
     }
   }
 
-  private Table byProblem() {
+  /** What could mislead a reader of the counts. */
+  public List<String> notes() {
+    return ComparisonNotes.of(this);
+  }
+
+  /** Every compared problem, a row each. */
+  public Table byProblem() {
     Table table =
         Table.of(
             "problem",

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers with the digits that a reader needs. Absent ones are a dash. */
-final class Digits {
+public final class Digits {
 
   static final String ABSENT = "-";
 
@@ -16,7 +16,7 @@ final class Digits {
   private Digits() {}
 
   /** Four decimals, and powers of ten where these would show nothing. */
-  static String of(@Nullable Double value) {
+  public static String of(@Nullable Double value) {
     if (value == null || !Double.isFinite(value)) {
       return ABSENT;
     }
@@ -27,12 +27,12 @@ final class Digits {
   }
 
   /** Four decimals, never a negative zero: for values whose tiny parts are rounding. */
-  static String fixed(double value) {
+  public static String fixed(double value) {
     return format("%.4f", Math.abs(value) < SMALLEST ? 0 : value);
   }
 
   /** With its sign. */
-  static String signed(double value) {
+  public static String signed(double value) {
     return Math.abs(value) < SMALLEST ? "0.0000" : format("%+.4f", value);
   }
 
@@ -45,17 +45,17 @@ final class Digits {
   }
 
   /** Both ends, within a sentence. */
-  static String range(@Nullable Double lower, @Nullable Double upper) {
+  public static String range(@Nullable Double lower, @Nullable Double upper) {
     return lower == null || upper == null ? ABSENT : fixed(lower) + " to " + fixed(upper);
   }
 
   /** {@code 1 problem}, {@code 2 problems}. */
-  static String problems(int count) {
+  public static String problems(int count) {
     return count == 1 ? "1 problem" : count + " problems";
   }
 
   /** A share as percents: {@code 95 %}. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return new BigDecimal(100 * share)
             .round(new MathContext(3))
             .stripTrailingZeros()

@@ -155,7 +155,7 @@ public record Finding(Word word, List<String> evidence) {
   }
 
   /** 1 if the tuned checkpoint is shown to be better, -1 if worse, else 0. */
-  static int sign(PassAtKDifference at) {
+  public static int sign(PassAtKDifference at) {
     Double lower = at.bandLower();
     Double upper = at.bandUpper();
     if (lower == null || upper == null) {

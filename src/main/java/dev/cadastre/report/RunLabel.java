@@ -16,7 +16,7 @@ public record RunLabel(String run, String verifier, String verifierVersion, RunH
   }
 
   /** The verifier with its version, for a reader. */
-  String judge() {
+  public String judge() {
     return VisibleText.brief(verifier + " " + verifierVersion);
   }
 }

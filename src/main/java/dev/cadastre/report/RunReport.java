@@ -114,7 +114,8 @@ public record RunReport(
     return notes;
   }
 
-  private Table byBudget() {
+  /** Estimates at each k. */
+  public Table byBudget() {
     List<Double> taus = summary.gPassAtK().stream().map(AtKTau::tau).distinct().sorted().toList();
     List<String> columns = new ArrayList<>(List.of("k", "pass@k", "maj@k"));
     taus.forEach(tau -> columns.add("G-Pass@k_" + tau));

@@ -6,11 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tables that reports of one run and of two have in common, a row or a column for each run. */
-final class RunTables {
+public final class RunTables {
 
   private RunTables() {}
 
-  static Table draws() {
+  /** What became of the draws. */
+  public static Table draws() {
     return Table.of(
         "run",
         "problems",
@@ -23,7 +24,8 @@ final class RunTables {
         "truncated");
   }
 
-  static void addDraws(Table table, String run, DrawCounts counts) {
+  /** One run of {@link #draws}. */
+  public static void addDraws(Table table, String run, DrawCounts counts) {
     table.row(
         run,
         counts.problems(),
@@ -36,12 +38,14 @@ final class RunTables {
         counts.truncated());
   }
 
-  static Table entropy() {
+  /** Answer entropies. */
+  public static Table entropy() {
     return Table.of(
         "run", "problems", "draws", "plug-in", "Miller-Madow", "Chao-Wang-Jost", "rarefied to 32");
   }
 
-  static void addEntropy(Table table, String run, EntropyColumns columns) {
+  /** One run of {@link #entropy}. */
+  public static void addEntropy(Table table, String run, EntropyColumns columns) {
     table.row(
         run,
         columns.problems(),

@@ -72,16 +72,18 @@ public final class Table {
     }
   }
 
-  List<String> columns() {
+  /** Names of the columns. */
+  public List<String> columns() {
     return columns;
   }
 
-  List<List<@Nullable Object>> rows() {
+  /** Values of each row. */
+  public List<List<@Nullable Object>> rows() {
     return rows;
   }
 
   /** As a reader sees a value. */
-  static String shown(@Nullable Object value) {
+  public static String shown(@Nullable Object value) {
     if (value == null) {
       return Digits.ABSENT;
     }
@@ -91,7 +93,7 @@ public final class Table {
   }
 
   /** Whether a column holds no value but numbers and is aligned to the right. */
-  boolean numeric(int column) {
+  public boolean numeric(int column) {
     for (List<@Nullable Object> row : rows) {
       Object value = row.get(column);
       if (value != null && !(value instanceof Number || value instanceof Figure)) {

@@ -10,7 +10,7 @@ import dev.cadastre.aggregate.TraceSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a comparison that only texts can tell: token entropy, perplexity and traces. */
-final class TextTables {
+public final class TextTables {
 
   private TextTables() {}
 
@@ -24,22 +24,27 @@ final class TextTables {
     }
     if (!texts.perplexities().isEmpty()) {
       page.heading("Perplexity of correct texts");
-      Table table =
-          Table.of(
-              "written by",
-              "scored by",
-              "checkpoint",
-              "support",
-              "problems",
-              "texts",
-              "left out",
-              "mean",
-              "median",
-              "pooled");
-      texts.perplexities().forEach(perplexity -> row(table, perplexity));
-      page.table(table);
+      page.table(perplexities(texts));
     }
     traces(page, texts);
+  }
+
+  /** What each checkpoint thinks of correct texts, by the support of their problems. */
+  public static Table perplexities(TextMeasures texts) {
+    Table table =
+        Table.of(
+            "written by",
+            "scored by",
+            "checkpoint",
+            "support",
+            "problems",
+            "texts",
+            "left out",
+            "mean",
+            "median",
+            "pooled");
+    texts.perplexities().forEach(perplexity -> row(table, perplexity));
+    return table;
   }
 
   /** Local validity beside the verdict. */

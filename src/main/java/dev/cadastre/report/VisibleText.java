@@ -7,7 +7,7 @@ import java.util.List;
  * Text from outside made fit to be read: control characters, terminal escapes, line ends and
  * direction overrides show as visible signs and do nothing.
  */
-final class VisibleText {
+public final class VisibleText {
 
   /** Holds a sha256 in hex. */
   static final int LONGEST = 64;
@@ -18,14 +18,29 @@ final class VisibleText {
 
   private VisibleText() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(visible, c));
     return visible.toString();
   }
 
+  /** The same, but line ends and tabs stay: for texts that are shown whole. */
+  public static String lines(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || c == '\t') {
+                visible.appendCodePoint(c);
+              } else if (c != '\r') {
+                append(visible, c);
+              }
+            });
+    return visible.toString();
+  }
+
   /** Cut to {@link #LONGEST} characters; an ellipsis tells. */
-  static String brief(String text) {
+  public static String brief(String text) {
     String visible = of(text);
     int length = length(visible);
     return length <= LONGEST

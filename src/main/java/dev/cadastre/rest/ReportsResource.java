@@ -5,6 +5,7 @@ import dev.cadastre.campaign.CampaignReader;
 import dev.cadastre.campaign.NightlyReader;
 import dev.cadastre.campaign.Reach;
 import dev.cadastre.operation.AskedComparison;
+import dev.cadastre.operation.AskedReport;
 import dev.cadastre.operation.CampaignReport;
 import dev.cadastre.operation.Report;
 import dev.cadastre.operation.Workspace;
@@ -46,6 +47,14 @@ public class ReportsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Report comparison(@Nullable AskedComparison asked) throws IOException {
     return Field.body(asked, "a comparison is a JSON object that names two runs").in(workspace());
+  }
+
+  /** A page with its pictures and tables, as files. */
+  @POST
+  @Path("/files")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public AskedReport.Files files(AskedReport asked) {
+    return asked.in(workspace());
   }
 
   /** What a campaign that has run shows. */

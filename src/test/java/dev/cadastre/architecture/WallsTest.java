@@ -42,6 +42,7 @@ class WallsTest {
           Map.entry("estimate", List.of()),
           Map.entry("aggregate", List.of("estimate")),
           Map.entry("report", List.of("aggregate", "estimate")),
+          Map.entry("picture", List.of("aggregate", "estimate", "report")),
           Map.entry("dataset", List.of("problem", "rollout", "aggregate")),
           Map.entry("campaign", List.of("problem", "rollout", "dataset", "lab", "fleet")),
           Map.entry(
@@ -88,6 +89,7 @@ class WallsTest {
                   "sample",
                   "aggregate",
                   "report",
+                  "picture",
                   "dataset",
                   "inference",
                   "campaign",
@@ -121,6 +123,7 @@ class WallsTest {
                   "aggregate",
                   "estimate",
                   "report",
+                  "picture",
                   "dataset",
                   "campaign",
                   "store",

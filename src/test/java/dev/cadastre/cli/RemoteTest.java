@@ -109,6 +109,15 @@ class RemoteTest {
     assertThat(gated.exit()).isEqualTo(gatedHere.exit());
     assertThat(gated.out()).isEqualTo(gatedHere.out());
 
+    Ran report =
+        Shell.bare("report", "latest", "--out", file("remote").toString(), "--server", url);
+    assertThat(report.exit()).as(report.err()).isZero();
+    assertThat(here.run("report", "latest", "--out", file("local").toString()).exit()).isZero();
+    for (String name : List.of("problems.csv", "pass-at-k.csv", "support-map.svg")) {
+      assertThat(file("remote").resolve(name)).hasSameTextualContentAs(file("local").resolve(name));
+    }
+    assertThat(file("remote").resolve("report.html")).content().contains("base-8..tuned-8");
+
     Ran status = Shell.bare("status", "--server", url);
     assertThat(status.exit()).isZero();
     assertThat(status.row("name", "base-8")).isEqualTo(here.run("status").row("name", "base-8"));
@@ -153,7 +162,7 @@ class RemoteTest {
               "cadastre: "
                   + verb
                   + " works where it is started; got --server; leave it out here, or use run,"
-                  + " status, compare, export, audit, stop or restart\n");
+                  + " status, compare, report, export, audit, stop or restart\n");
     }
     Ran nobody = Shell.bare("status", "--server", "http://localhost:1");
     assertThat(nobody.exit()).isEqualTo(Main.FAILED);

@@ -213,6 +213,13 @@ class ServerTest {
     assertThat(web.get("/api/audit?command=compare").json().get("items")).hasSize(events);
     assertThat(web.get("/api/comparisons").json().get("items")).hasSize(1);
     problem(web.get("/api/comparisons/a..b"), 404, "no comparison is named");
+    Web.Answer page = web.get("/api/comparisons/base-8..tuned-8/report");
+    assertThat(page.body()).startsWith("<!DOCTYPE html>").contains("Not resolved.");
+    assertThat(page.response().headers().allValues("content-security-policy"))
+        .singleElement()
+        .asString()
+        .contains("script-src 'sha256-");
+    problem(web.get("/api/comparisons/a..b/report"), 404, "no comparison is named");
   }
 
   private static void problems(Web web) throws Exception {
@@ -347,6 +354,7 @@ class ServerTest {
             "/api/runs/{name}/samples",
             "/api/comparisons",
             "/api/comparisons/{name}",
+            "/api/comparisons/{name}/report",
             "/api/status");
   }
 }

@@ -75,6 +75,8 @@ class LedgerQuestionsTest {
     values.put("percent", "1");
     values.put("name", "tiny");
     values.put("hash", "0");
+    values.put("problems", ",0,1,2,");
+    values.put("characters", "9");
     for (String number : List.of("from", "problem", "after", "ours")) {
       values.put(number, number.equals("ours") ? "2" : "0");
     }
@@ -418,6 +420,37 @@ class LedgerQuestionsTest {
             row("sum", 1, "2", true, 2, 4),
             row("sum", 2, "3", false, 1, 4),
             row("sum", 3, "no answer", false, 1, 4));
+  }
+
+  /** Of seeds every wrong answer is given once, so the first; of prime B is given three times. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aRightAndATypicalWrongSampleAreShown(TestDatabase kind) {
+    Map<String, String> wanted =
+        Map.of("run", "1", "verifier", "2", "problems", ",0,2,", "characters", "9");
+    assertThat(select(kind, "select name from verifier where verifier = 2"))
+        .containsExactly(row("auto"));
+    assertThat(ask(kind, "which-samples-show-what-a-run-answers", wanted, ""))
+        .containsExactly(
+            row(0, 0, "correct", "14 times ", "r is 177.", 57),
+            row(0, 2, "incorrect", "14 * 12 =", "7} seeds.", 47),
+            row(2, 0, "correct", "51 is 3 *", "wer is C.", 70),
+            row(2, 1, "incorrect", "\\boxed{B}", "\\boxed{B}", 9));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void executionsOnARunAreTold(TestDatabase kind) {
+    assertThat(
+            ask(
+                kind,
+                "which-executions-worked-on-a-run",
+                Map.of("run", "base-8"),
+                "job, campaign, outcome"))
+        .containsExactly(
+            row("rollouts", "tiny", "COMPLETED"),
+            row("verify", "tiny", "COMPLETED"),
+            row("aggregate", "tiny", "COMPLETED"));
   }
 
   @ParameterizedTest
