@@ -2,7 +2,6 @@ package dev.cadastre.bench;
 
 import dev.cadastre.store.DatabaseSettings;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,12 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The command line in a JVM of its own, on the class path of this one. */
 public final class CampaignProcess implements AutoCloseable {
@@ -40,18 +36,24 @@ public final class CampaignProcess implements AutoCloseable {
    * @param database an embedded one lies in {@code home/db}
    */
   public static CampaignProcess start(Path home, DatabaseSettings database, String... arguments) {
+    return start(ChildJvm.ofThisBuild(), home, database, arguments);
+  }
+
+  /** The same in a JVM of one's choice. */
+  static CampaignProcess start(
+      ChildJvm jvm, Path home, DatabaseSettings database, String... arguments) {
     List<String> command = new ArrayList<>();
     // a JVM ignores SIGINT for good if its parent did
     command.addAll(List.of("env", "--default-signal=INT"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dcadastre.terminal=true"));
+    command.addAll(jvm.command());
+    command.add("-Dcadastre.terminal=true");
     command.addAll(List.of("-XX:ErrorFile=" + home + "/hs_err.log", "-XX:-CreateCoredumpOnCrash"));
     command.add("dev.cadastre.cli.Main");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("CADASTRE_"));
-    environment.put("CLASSPATH", classPath());
+    environment.put("CLASSPATH", jvm.classPath());
     environment.put("CADASTRE_HOME", home.toString());
     if (database.embedded() == null) {
       environment.put("CADASTRE_DB_URL", database.url());
@@ -62,14 +64,6 @@ public final class CampaignProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("starting " + command, e);
     }
-  }
-
-  /** An empty entry would be the working folder, whose sql is not what was built. */
-  private static String classPath() {
-    return Arrays.stream(
-            System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
-        .filter(entry -> !entry.isEmpty())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private void read(InputStream in, StringWriter into) {

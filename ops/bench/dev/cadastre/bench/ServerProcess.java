@@ -27,9 +27,12 @@ public final class ServerProcess implements AutoCloseable {
    * @param folder what submitted campaigns may name
    */
   public static ServerProcess start(CampaignPlace place, Path folder) {
-    return new ServerProcess(
-        CampaignProcess.start(
-            place.home(), place.database(), "serve", "--port", "0", "--folder", folder.toString()));
+    return start(ChildJvm.ofThisBuild(), place, folder);
+  }
+
+  static ServerProcess start(ChildJvm jvm, CampaignPlace place, Path folder) {
+    String[] serve = {"serve", "--port", "0", "--folder", folder.toString()};
+    return new ServerProcess(CampaignProcess.start(jvm, place.home(), place.database(), serve));
   }
 
   /** The process that serves. */

@@ -2,6 +2,7 @@ package dev.cadastre.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadastre.bench.ChildJvm;
 import dev.cadastre.cli.Shell.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,11 +41,9 @@ class RemoteTest {
   /** Starts a command; what it prints goes into two files. */
   private Process start(String name, Map<String, String> environment, String... words)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
+    ChildJvm jvm = ChildJvm.ofThisBuild();
+    List<String> command = new ArrayList<>(jvm.command());
+    command.addAll(List.of("-cp", jvm.classPath(), Main.class.getName()));
     command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command)
