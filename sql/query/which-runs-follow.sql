@@ -1,4 +1,4 @@
--- The next runs after a name, with checkpoint, problem set, plan, planned, drawn and missing draws.
+-- The next runs after a name, with checkpoint, problem set, plan, planned, drawn and missing draws; '' leaves a filter out.
 select r.name, r.fingerprint, c.label as checkpoint, s.name as problem_set, s.problems, r.holds,
   r.temperature, r.top_p, r.top_k, r.max_tokens, r.stop_strings, r.template, r.plan_seed as seed,
   r.planned_draws, r.created_at,
@@ -14,5 +14,6 @@ from run r
 join checkpoint c on c.checkpoint = r.checkpoint
 join problem_set s on s.problem_set = r.problem_set
 where r.name > :after and (:name = '' or r.name = :name)
+  and (:part = '' or position(lower(:part) in lower(r.name)) > 0)
 order by r.name
 limit :limit

@@ -144,7 +144,7 @@ public final class PartitionBench {
             + " where run = 2",
         "insert into verdict select run, problem, draw, 1, 'correct', null, '1', '1', 1"
             + " from sample where run = 2",
-        "insert into sample_count select 2, problem, count(*), count(*), 0 from sample"
+        "insert into sample_count (run, problem, samples, told, truncated) select 2, problem, count(*), count(*), 0 from sample"
             + " where run = 2 group by problem");
   }
 

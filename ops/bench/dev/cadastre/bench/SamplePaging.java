@@ -104,6 +104,8 @@ public final class SamplePaging {
     page.put("last", Integer.MAX_VALUE);
     page.put("draw", draw);
     page.put("verdict", verdict);
+    page.put("answerClass", "");
+    page.put("characters", Integer.MAX_VALUE);
     page.put("limit", PAGE);
     return page;
   }

@@ -1,6 +1,7 @@
 package dev.cadastre.cli;
 
 import dev.cadastre.campaign.Reach;
+import dev.cadastre.console.Console;
 import dev.cadastre.operation.Recovery;
 import dev.cadastre.operation.Workspace;
 import dev.cadastre.queue.CampaignQueue;
@@ -51,7 +52,8 @@ final class ServeVerb implements Callable<Integer> {
     Listening listening = listen.listening();
     CountDownLatch asked = new CountDownLatch(1);
     PrintWriter err = spec.commandLine().getErr();
-    try (Cadastre cadastre = Cadastre.start(settings, Server.beans(reach(settings)));
+    try (Cadastre cadastre =
+            Cadastre.start(settings, Server.beans(reach(settings)).andThen(Console.beans()));
         ProgressLine progress = new ProgressLine(cadastre.progress(), err);
         CampaignQueue queue = cadastre.container().select(CampaignQueue.class).get();
         Server server = Server.start(cadastre, listening)) {

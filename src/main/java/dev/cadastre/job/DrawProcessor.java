@@ -26,10 +26,17 @@ public class DrawProcessor implements ItemProcessor {
   public @Nullable Object processItem(Object item) throws Exception {
     DrawOrder order = (DrawOrder) item;
     Generator generator = generators.of(job.getExecutionId(), Required.text(run, "run"));
-    List<Rollout> rollouts = generator.generate(order.problem(), order.draws());
+    List<Rollout> rollouts = drawn(generator, order);
     progress.add(order.draws().length);
     return rollouts.isEmpty()
         ? null
         : new Arrived(List.of(new DrawnBlock(order.number(), rollouts)));
+  }
+
+  private List<Rollout> drawn(Generator generator, DrawOrder order) throws InterruptedException {
+    Progress.Call call = progress.call();
+    try (call) {
+      return generator.generate(order.problem(), order.draws());
+    }
   }
 }

@@ -1,7 +1,10 @@
 package dev.cadastre.job;
 
 import dev.cadastre.rollout.AsyncGenerator.Load;
+import dev.cadastre.store.LeaseRegister.Work;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +25,20 @@ public class Progress {
    */
   public record Stage(String label, String unit, long before, long total, long startedNanos) {}
 
+  /** A generator that was asked and has not answered; closed when it has. */
+  public final class Call implements AutoCloseable {
+
+    private final long sinceNanos = System.nanoTime();
+
+    private Call() {}
+
+    @Override
+    public void close() {
+      calls.remove(this);
+    }
+  }
+
+  private final Set<Call> calls = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Supplier<Load> load;
   private volatile Consumer<String> listener = line -> {};
   private volatile Stage stage = new Stage("", "", 0, 0, 0);
@@ -69,6 +86,33 @@ public class Progress {
   public @Nullable Load load() {
     Supplier<Load> servers = load;
     return servers == null ? null : servers.get();
+  }
+
+  /** A generator of this process is asked. */
+  public Call call() {
+    Call call = new Call();
+    calls.add(call);
+    return call;
+  }
+
+  /** What is done at present, by servers or here. */
+  public Work work() {
+    Stage now = stage;
+    if (now.label().isEmpty()) {
+      return Work.NONE;
+    }
+    Load servers = load();
+    long nanos = System.nanoTime();
+    double here =
+        calls.stream().mapToDouble(call -> (nanos - call.sinceNanos) / 1e9).max().orElse(0);
+    int inFlight = servers == null ? calls.size() : servers.inFlight();
+    return new Work(
+        now.label(),
+        now.unit(),
+        now.before() + done(),
+        now.total(),
+        inFlight,
+        inFlight == 0 ? null : (Double) (servers == null ? here : servers.oldestSeconds()));
   }
 
   /** Ends the stage: nothing is under way. */

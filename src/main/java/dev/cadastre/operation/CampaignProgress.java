@@ -2,47 +2,63 @@ package dev.cadastre.operation;
 
 import dev.cadastre.campaign.Campaign;
 import dev.cadastre.campaign.RunEntry;
-import dev.cadastre.sample.Run;
 import dev.cadastre.store.Database;
 import dev.cadastre.store.ProblemSetRegister;
 import dev.cadastre.store.ProblemSetRegister.StoredSet;
-import dev.cadastre.store.RunRegister;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How far the draws of a campaign are, whichever process makes them.
  *
- * @param drawn samples stored of its runs
- * @param planned draws of all its runs
+ * @param runs those of its runs that were begun
+ * @param planned draws of all its runs; empty as long as the size of one is not known
  */
-public record CampaignProgress(long drawn, long planned) {
+public record CampaignProgress(List<RunStanding> runs, OptionalLong planned) {
 
-  /** As the ledger has it; empty as long as the size of a run is not known. */
-  public static Optional<CampaignProgress> of(Database database, Campaign campaign) {
-    RunRegister runs = new RunRegister(database);
+  public CampaignProgress {
+    runs = List.copyOf(runs);
+  }
+
+  /** As the ledger has it. */
+  public static CampaignProgress of(Database database, Campaign campaign) {
     ProblemSetRegister sets = new ProblemSetRegister(database);
-    long drawn = 0;
+    List<RunStanding> runs = new ArrayList<>();
     long planned = 0;
+    boolean known = true;
     for (Map.Entry<String, RunEntry> entry : campaign.runs().entrySet()) {
-      Optional<Run> run = runs.find(entry.getKey());
-      String name =
-          run.map(Run::problemSet)
-              .orElseGet(() -> CampaignSets.storedName(campaign, entry.getValue().problems()));
-      Optional<StoredSet> set = name == null ? Optional.empty() : sets.find(name);
+      Optional<RunStanding> run = RunStanding.of(database, entry.getKey(), campaign.verifier());
       Integer draws = entry.getValue().draws();
-      if (set.isEmpty() || (run.isEmpty() && draws == null)) {
-        return Optional.empty();
-      }
-      int problems = set.get().problems();
       if (run.isPresent()) {
-        RunProgress progress = RunProgress.of(database, run.get(), problems);
-        drawn += progress.drawn();
-        planned += Math.max(progress.planned(), (long) problems * (draws == null ? 0 : draws));
-      } else if (draws != null) {
-        planned += (long) problems * draws;
+        runs.add(run.get());
+        planned +=
+            Math.max(run.get().planned(), draws == null ? 0 : (long) run.get().problems() * draws);
+      } else {
+        String name = CampaignSets.storedName(campaign, entry.getValue().problems());
+        Optional<StoredSet> set = name == null ? Optional.empty() : sets.find(name);
+        known &= set.isPresent() && draws != null;
+        planned += set.isEmpty() || draws == null ? 0 : (long) set.get().problems() * draws;
       }
     }
-    return Optional.of(new CampaignProgress(drawn, planned));
+    return new CampaignProgress(runs, known ? OptionalLong.of(planned) : OptionalLong.empty());
+  }
+
+  /** Samples stored of its runs. */
+  public long drawn() {
+    return runs.stream().mapToLong(RunStanding::drawn).sum();
+  }
+
+  /** Tokens of these, as far as their sources tell. */
+  public long tokens() {
+    return runs.stream().mapToLong(RunStanding::tokens).sum();
+  }
+
+  /** What verifiers said of these so far; empty before the first verdict. */
+  public Optional<RunStanding.Verdicts> verdicts() {
+    return RunStanding.Verdicts.together(
+        runs.stream().flatMap(run -> Optional.ofNullable(run.verdicts()).stream()).toList());
   }
 }

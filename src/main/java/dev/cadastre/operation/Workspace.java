@@ -250,6 +250,11 @@ public final class Workspace {
         say(subject + " was asked to stop: stopping after the running chunk");
         jobs.stop();
       }
+
+      @Override
+      public LeaseRegister.Work work() {
+        return progress().work();
+      }
     };
   }
 

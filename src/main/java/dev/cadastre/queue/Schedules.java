@@ -35,6 +35,8 @@ public class Schedules {
   /** Seconds after which an instant counts as missed, unless a schedule says otherwise. */
   public static final int GRACE_SECONDS = 300;
 
+  private static final Instant BEHIND_ALL = Instant.parse("9999-12-31T00:00:00Z");
+
   /**
    * What a user asks for.
    *
@@ -166,7 +168,12 @@ public class Schedules {
 
   /** What was done about its instants, the last so many, the last first. */
   public List<Firing> firings(String name, int limit) {
-    return register.firings(name, limit);
+    return firings(name, BEHIND_ALL, limit);
+  }
+
+  /** What was done about its instants before one, the last so many, the last first. */
+  public List<Firing> firings(String name, Instant before, int limit) {
+    return register.firings(name, before, limit);
   }
 
   /**

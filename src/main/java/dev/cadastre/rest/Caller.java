@@ -9,29 +9,34 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Caller {
 
-  private @Nullable Actor actor;
-  private @Nullable Scope scope;
+  private @Nullable Visit visit;
 
-  void is(Actor actor, @Nullable Scope scope) {
-    this.actor = actor;
-    this.scope = scope;
+  void came(Visit visit) {
+    this.visit = visit;
+  }
+
+  /** How the caller came in. */
+  public Visit visit() {
+    if (visit == null) {
+      throw new IllegalStateException("a request without a caller came past the gate");
+    }
+    return visit;
   }
 
   /** Who asks, for the audit. */
   public Actor actor() {
-    if (actor == null) {
-      throw new IllegalStateException("a request without a caller came past the gate");
-    }
-    return actor;
+    return visit().actor();
   }
 
   /** Whether the caller may do what needs a scope. */
   public boolean may(Scope needed) {
+    Scope scope = visit().scope();
     return scope != null && scope.covers(needed);
   }
 
   /** The caller's scope as a word, {@code none} without one. */
   public String scope() {
+    Scope scope = visit().scope();
     return scope == null ? "none" : scope.word();
   }
 }

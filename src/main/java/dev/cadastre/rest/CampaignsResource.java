@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,15 @@ public class CampaignsResource {
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) String limit,
       @QueryParam("name") @DefaultValue("") String name,
       @QueryParam("state") @DefaultValue("") String state) {
+    String first = Cursor.read("after", after, "").get(0);
+    Map<String, Object> values = new HashMap<>(Map.of("after", first, "name", name));
+    if (!state.isEmpty()) {
+      values.put("state", state);
+    }
     return Listing.of(
         database,
-        "which-campaigns-follow",
-        Map.of("after", Cursor.read("after", after, "").get(0), "name", name, "state", state),
+        state.isEmpty() ? "which-campaigns-follow" : "which-campaigns-in-a-state-follow",
+        values,
         Limit.of(limit),
         "name");
   }

@@ -38,47 +38,91 @@ import org.jspecify.annotations.Nullable;
 public class ComparisonsResource {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int RESULTS = 50;
 
   @Inject Cadastre cadastre;
   @Inject Database database;
   @Inject Caller caller;
 
-  /** Comparisons, newest first. */
+  /** Results of comparisons, newest first; {@code name} is a part of their names. */
   @GET
   public Listing list(
       @QueryParam("before") @Nullable String before,
-      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) String limit) {
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) String limit,
+      @QueryParam("name") @DefaultValue("") String name) {
     String key = Cursor.read("before", before, String.valueOf(Integer.MAX_VALUE)).get(0);
     return Listing.of(
         database,
         "which-comparisons-came-before",
-        Map.of("before", Cursor.number("before", key)),
+        Map.of("before", Cursor.number("before", key), "name", name),
         Limit.of(limit),
         "number");
   }
 
-  /** The newest result of a comparison, named {@code BASE..TUNED}, as it was stored. */
+  /**
+   * A result of a comparison, as it was stored, with its first problems and the name's other
+   * results.
+   *
+   * @param name {@code BASE..TUNED}
+   * @param number of an earlier result; the newest without one
+   */
   @GET
   @Path("{name}")
   public JsonNode show(
       @PathParam("name") String name,
-      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) String limit)
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) String limit,
+      @QueryParam("number") @Nullable String number)
       throws IOException {
     int most = Limit.of(limit);
-    Map<String, @Nullable Object> newest = newest(name);
-    ObjectNode result = (ObjectNode) JSON.readTree(String.valueOf(newest.get("result")));
-    List<Map<String, @Nullable Object>> problems =
-        Listing.rows(
-            database,
-            "which-problems-had-a-comparison",
-            Map.of(
-                "comparison",
-                Integer.parseInt(String.valueOf(newest.get("number"))),
-                "limit",
-                most));
-    result.put("problemsListed", problems.size());
-    result.set("byProblem", JSON.valueToTree(problems));
+    Map<String, @Nullable Object> found = result(name, number);
+    ObjectNode result = (ObjectNode) JSON.readTree(String.valueOf(found.get("result")));
+    Listing problems = problems(comparison(found), "", most, "", "");
+    result.put("number", comparison(found));
+    result.put("createdAt", String.valueOf(found.get("createdAt")));
+    result.set(
+        "results",
+        JSON.valueToTree(
+            Listing.rows(
+                database,
+                "which-results-has-a-comparison",
+                Map.of("name", name, "limit", RESULTS))));
+    result.put("problemsListed", problems.items().size());
+    result.set("byProblem", JSON.valueToTree(problems.items()));
     return result;
+  }
+
+  /**
+   * Problems of a result by their ids, with counts, support and certified memberships.
+   *
+   * @param number of an earlier result; the newest without one
+   * @param support preserved, expanded, shrunk or outOfSupport
+   * @param problem a part of the id
+   */
+  @GET
+  @Path("{name}/problems")
+  public Listing problems(
+      @PathParam("name") String name,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) String limit,
+      @QueryParam("number") @Nullable String number,
+      @QueryParam("support") @DefaultValue("") String support,
+      @QueryParam("problem") @DefaultValue("") String problem) {
+    int most = Limit.of(limit);
+    return problems(
+        comparison(result(name, number)),
+        Cursor.read("after", after, "").get(0),
+        most,
+        support,
+        problem);
+  }
+
+  private Listing problems(int comparison, String after, int most, String support, String problem) {
+    return Listing.of(
+        database,
+        "which-problems-had-a-comparison",
+        Map.of("comparison", comparison, "after", after, "support", support, "problem", problem),
+        most,
+        "problem");
   }
 
   /**
@@ -91,20 +135,40 @@ public class ComparisonsResource {
   @Needs(Scope.OPERATE) // it may compare what was not yet
   @Produces("text/html;charset=utf-8")
   public String report(@PathParam("name") String name, @Context HttpServletResponse response) {
-    newest(name);
+    result(name, null);
+    String page = new AskedReport(name).page(new Workspace(cadastre, caller.actor(), notice -> {}));
     // instead of the policy of answers that run nothing
     response.setHeader("Content-Security-Policy", Page.policy() + "; frame-ancestors 'none'");
-    return new AskedReport(name).page(new Workspace(cadastre, caller.actor(), notice -> {}));
+    return page;
   }
 
-  private Map<String, @Nullable Object> newest(String name) {
+  private Map<String, @Nullable Object> result(String name, @Nullable String number) {
+    boolean newest = number == null || number.isEmpty();
     List<Map<String, @Nullable Object>> found =
-        Listing.rows(database, "what-is-the-newest-result-of-a-comparison", Map.of("name", name));
+        newest
+            ? Listing.rows(
+                database, "what-is-the-newest-result-of-a-comparison", Map.of("name", name))
+            : numbered(name, String.valueOf(number));
     if (found.isEmpty()) {
       throw new NotFoundException(
-          "no comparison is named '" + name + "'; GET /api/comparisons, or POST one");
+          newest
+              ? "no comparison is named '" + name + "'; GET /api/comparisons, or POST one"
+              : "no result of " + name + " has the number '" + number + "'; leave it out");
     }
     return found.get(0);
+  }
+
+  private List<Map<String, @Nullable Object>> numbered(String name, String number) {
+    return number.matches("[0-9]{1,9}")
+        ? Listing.rows(
+            database,
+            "what-was-a-result-of-a-comparison",
+            Map.of("name", name, "number", Integer.parseInt(number)))
+        : List.of();
+  }
+
+  private static int comparison(Map<String, @Nullable Object> result) {
+    return Integer.parseInt(String.valueOf(result.get("number")));
   }
 
   /** Compares two runs, judging and counting first what was not yet; the same result once. */

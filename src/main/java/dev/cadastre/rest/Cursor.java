@@ -1,6 +1,8 @@
 package dev.cadastre.rest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,8 @@ final class Cursor {
           List.of(
               new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
                   .split(SEPARATOR, -1));
-      if (keys.size() == first.length) {
+      // PostgreSQL has no text with a NUL
+      if (keys.size() == first.length && keys.stream().noneMatch(key -> key.indexOf(0) >= 0)) {
         return keys;
       }
     } catch (IllegalArgumentException e) {
@@ -46,6 +49,15 @@ final class Cursor {
     try {
       return Long.parseLong(key);
     } catch (NumberFormatException e) {
+      throw bad(name, key);
+    }
+  }
+
+  /** A key that is an instant. */
+  static Instant instant(String name, String key) {
+    try {
+      return Instant.parse(key);
+    } catch (DateTimeParseException e) {
       throw bad(name, key);
     }
   }

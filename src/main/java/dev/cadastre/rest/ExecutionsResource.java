@@ -21,9 +21,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Job executions: listed, shown, stopped, restarted and abandoned. */
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ExecutionsResource {
+
+  private static final Set<String> GIVEN_UP_OR_DONE = Set.of("abandoned", "completed");
 
   @Inject Cadastre cadastre;
   @Inject Database database;
@@ -47,18 +51,19 @@ public class ExecutionsResource {
       @QueryParam("job") @DefaultValue("") String job,
       @QueryParam("status") @DefaultValue("") String status) {
     String key = Cursor.read("before", before, String.valueOf(Long.MAX_VALUE)).get(0);
+    Map<String, Object> values = new HashMap<>();
+    values.put("before", Cursor.number("before", key));
+    values.put("job", job);
+    values.put("status", status.toLowerCase(Locale.ROOT));
+    if (!subject.isEmpty()) {
+      values.put("subject", subject);
+    }
     return Listing.of(
         database,
-        "which-executions-came-before",
-        Map.of(
-            "before",
-            Cursor.number("before", key),
-            "subject",
-            subject,
-            "job",
-            job,
-            "status",
-            status.toLowerCase(Locale.ROOT)),
+        subject.isEmpty()
+            ? "which-executions-came-before"
+            : "which-executions-of-a-subject-came-before",
+        values,
         Limit.of(limit),
         "execution");
   }
@@ -94,7 +99,7 @@ public class ExecutionsResource {
           Listing.rows(
               database,
               "which-executions-came-before",
-              Map.of("before", number + 1, "subject", "", "job", "", "status", "", "limit", 1));
+              Map.of("before", number + 1, "job", "", "status", "", "limit", 1));
       if (!found.isEmpty() && number(found.get(0)) == number) {
         return found.get(0);
       }
@@ -170,11 +175,19 @@ public class ExecutionsResource {
         .build();
   }
 
-  /** Marks an execution that has ended as one that nobody will go on with. */
+  /** Marks an execution that has ended before its work was done as one that nobody goes on with. */
   @POST
   @Path("{id}/abandon")
   public Map<String, @Nullable Object> abandon(@PathParam("id") String id) {
     Map<String, @Nullable Object> execution = find(id);
+    if (GIVEN_UP_OR_DONE.contains(String.valueOf(execution.get("status")))) {
+      throw new RefusedException(
+          "an execution is abandoned that ended before its work was done; got "
+              + id
+              + ", which is "
+              + execution.get("status")
+              + "; nothing is to be done");
+    }
     control().abandon(number(execution), String.valueOf(execution.get("subject")));
     return find(id);
   }

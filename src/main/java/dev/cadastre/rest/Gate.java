@@ -1,8 +1,6 @@
 package dev.cadastre.rest;
 
-import dev.cadastre.access.Identity;
 import dev.cadastre.access.Network;
-import dev.cadastre.audit.Actor;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,19 +22,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate implements Filter {
 
+  private static final int UNAUTHORIZED = 401;
+
   private final Listening listening;
   private final Visitors visitors;
   private final Supplier<Caller> callers;
+  private final ProblemWriter problems;
 
   /**
    * A gate.
    *
    * @param callers gives the caller of the request under way
+   * @param problems tells who is refused
    */
-  Gate(Listening listening, Visitors visitors, Supplier<Caller> callers) {
+  Gate(Listening listening, Visitors visitors, Supplier<Caller> callers, ProblemWriter problems) {
     this.listening = listening;
     this.visitors = visitors;
     this.callers = callers;
+    this.problems = problems;
   }
 
   @Override
@@ -50,20 +53,34 @@ final class Gate implements Filter {
       response.setHeader("Cache-Control", "no-store");
       response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     }
+    if (Browsers.visit(request)) {
+      Browsers.protect(response);
+    }
     try {
-      requireOwnPage(request);
-      InetAddress client = client(request);
-      Identity identity = visitors.of(request, client);
-      callers.get().is(new Actor(identity.name(), client.getHostAddress()), identity.scope());
+      Way way = way(request);
+      requireText(request);
+      requireOwnPage(request, way);
+      callers.get().came(visitors.of(request, way));
     } catch (Refusal refusal) {
-      refusal.answer(request, response);
+      if (refusal.status() == UNAUTHORIZED && Browsers.visit(request)) {
+        Browsers.askToSignIn(request, response);
+      } else {
+        refusal.answer(problems, request, response);
+      }
       return;
     }
     chain.doFilter(request, response);
   }
 
-  private InetAddress client(HttpServletRequest request) {
-    return listening.proxies().client(peer(request), last(request, "X-Forwarded-For"));
+  private Way way(HttpServletRequest request) {
+    InetAddress peer = peer(request);
+    boolean proxied = listening.proxies().holds(peer);
+    String forwarded = proxied ? last(request, "X-Forwarded-Host") : null;
+    return new Way(
+        listening.proxies().client(peer, last(request, "X-Forwarded-For")),
+        listening.tls() != null
+            || (proxied && "https".equalsIgnoreCase(last(request, "X-Forwarded-Proto"))),
+        forwarded == null ? request.getHeader("Host") : forwarded);
   }
 
   private static InetAddress peer(HttpServletRequest request) {
@@ -76,16 +93,18 @@ final class Gate implements Filter {
     return values.isEmpty() ? null : values.get(values.size() - 1);
   }
 
-  /** A page of another origin can't act in the name of whoever looks at it. */
-  private void requireOwnPage(HttpServletRequest request) throws Refusal {
-    String origin = request.getHeader("Origin");
-    if (origin == null) {
-      return;
+  /** PostgreSQL has no text with a NUL, and no name has one. */
+  private static void requireText(HttpServletRequest request) throws Refusal {
+    String query = request.getQueryString();
+    if (request.getRequestURI().contains("%00") || (query != null && query.contains("%00"))) {
+      throw Refusal.of(400, "Bad request", "an address holds text; got a NUL in it; take it out");
     }
-    String forwarded =
-        listening.proxies().holds(peer(request)) ? last(request, "X-Forwarded-Host") : null;
-    String host = forwarded == null ? request.getHeader("Host") : forwarded;
-    if (!origin.replaceFirst("^https?://", "").equalsIgnoreCase(host)) {
+  }
+
+  /** A page of another origin can't act in the name of whoever looks at it. */
+  private static void requireOwnPage(HttpServletRequest request, Way way) throws Refusal {
+    String origin = request.getHeader("Origin");
+    if (origin != null && !origin.replaceFirst("^https?://", "").equalsIgnoreCase(way.host())) {
       throw Refusal.of(
           403,
           "Forbidden",

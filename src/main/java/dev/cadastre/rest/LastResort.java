@@ -23,9 +23,11 @@ import org.xnio.IoUtils;
 final class LastResort implements Filter {
 
   private final Patience patience;
+  private final ProblemWriter problems;
 
-  LastResort(Patience patience) {
+  LastResort(Patience patience, ProblemWriter problems) {
     this.patience = patience;
+    this.problems = problems;
   }
 
   @Override
@@ -40,9 +42,9 @@ final class LastResort implements Filter {
       if (response.isCommitted()) {
         breakOff(e);
       } else if (Patience.gaveUp(e)) {
-        Refusal.away().answer(request, response);
+        Refusal.away().answer(problems, request, response);
       } else {
-        Breakage.of(e, request.getRequestURI()).write(response);
+        problems.write(request, response, Breakage.of(e, request.getRequestURI()));
       }
     } finally {
       patience.calm();

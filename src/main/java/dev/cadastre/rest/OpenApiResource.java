@@ -1,6 +1,7 @@
 package dev.cadastre.rest;
 
 import dev.cadastre.operation.AskedComparison;
+import dev.cadastre.operation.Diagnosis;
 import dev.cadastre.operation.Report;
 import dev.cadastre.runtime.Version;
 import io.smallrye.openapi.api.SmallRyeOpenAPI;
@@ -47,6 +48,9 @@ public class OpenApiResource {
       }
       indexer.indexClass(AskedComparison.class);
       indexer.indexClass(Report.class);
+      indexer.indexClass(Diagnosis.class);
+      indexer.indexClass(Diagnosis.Finding.class);
+      indexer.indexClass(Diagnosis.Look.class);
       indexer.indexClass(Listing.class);
       indexer.indexClass(ComparisonWish.class);
     } catch (IOException e) {

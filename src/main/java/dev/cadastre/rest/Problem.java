@@ -3,9 +3,6 @@ package dev.cadastre.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +29,6 @@ public record Problem(
 
   public static Problem of(int status, String title, String detail, @Nullable String instance) {
     return new Problem("about:blank", title, status, detail, instance, null);
-  }
-
-  /** Answers a request with it. */
-  void write(HttpServletResponse response) throws IOException {
-    byte[] body = json().getBytes(StandardCharsets.UTF_8);
-    response.setStatus(status);
-    response.setContentType(MEDIA_TYPE);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
   }
 
   /** As JSON. */

@@ -58,9 +58,16 @@ final class Refusal extends Exception {
     return new Refusal(503, "Service Unavailable", AWAY, Map.of("Retry-After", RETRY_SECONDS));
   }
 
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  int status() {
+    return status;
+  }
+
+  void answer(ProblemWriter writer, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     headers.forEach(response::setHeader);
-    Problem.of(status, title, String.valueOf(getMessage()), request.getRequestURI())
-        .write(response);
+    writer.write(
+        request,
+        response,
+        Problem.of(status, title, String.valueOf(getMessage()), request.getRequestURI()));
   }
 }

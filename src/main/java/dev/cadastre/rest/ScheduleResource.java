@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,9 @@ public class ScheduleResource {
   @Inject Schedules schedules;
   @Inject Caller caller;
 
-  /** A list; {@code next} stays null, for schedules are few. */
+  private static final String BEHIND_ALL = "9999-12-31T00:00:00Z";
+
+  /** A page of a list; {@code next} stays null for schedules, which are few. */
   public record Listed<T>(List<T> items, @Nullable String next) {}
 
   /**
@@ -108,16 +111,22 @@ public class ScheduleResource {
                     "no schedule is named '" + name + "'; GET /api/schedules lists them"));
   }
 
-  /** What was done about its instants, the last first; {@code next} stays null. */
+  /** What was done about its instants, the last first. */
   @GET
   @Path("{name}/firings")
   public Listed<Fired> firings(
       @PathParam("name") String name,
+      @QueryParam("before") @Nullable String before,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) String limit) {
     int most = Limit.of(limit);
-    return new Listed<>(
-        schedules.firings(find(name).name(), most).stream().map(ScheduleResource::fired).toList(),
-        null);
+    Instant end = Cursor.instant("before", Cursor.read("before", before, BEHIND_ALL).get(0));
+    List<Fired> fired =
+        schedules.firings(find(name).name(), end, most + 1).stream()
+            .map(ScheduleResource::fired)
+            .toList();
+    return fired.size() <= most
+        ? new Listed<>(fired, null)
+        : new Listed<>(fired.subList(0, most), Cursor.of(List.of(fired.get(most - 1).plannedAt())));
   }
 
   /** Stores or replaces one. */

@@ -27,12 +27,15 @@ import jakarta.servlet.ServletException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jboss.resteasy.cdi.CdiInjectorFactory;
 import org.jboss.resteasy.cdi.ResteasyCdiExtension;
 import org.jboss.resteasy.core.ResteasyDeploymentImpl;
 import org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher;
+import org.jboss.resteasy.plugins.server.servlet.ResteasyContextParameters;
 import org.jboss.resteasy.spi.ResteasyDeployment;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.servlet.Listener;
@@ -95,8 +98,11 @@ public final class Server implements AutoCloseable {
   public static Server start(Cadastre cadastre, Listening listening) {
     Clock clock = Clock.systemUTC();
     Admission admission = admission(cadastre, listening, clock);
+    ProblemWriter problems = new ProblemWriter(problem -> page(cadastre, problem));
     ResteasyDeployment resources = new ResteasyDeploymentImpl();
-    resources.setApplicationClass(Api.class.getName());
+    resources.setApplication(new Api(further(cadastre)));
+    // pages escape what they show; else the whole page of a 400 would be escaped once more
+    resources.setProperty(ResteasyContextParameters.RESTEASY_DISABLE_HTML_SANITIZER, true);
     resources.setInjectorFactory(new CdiInjectorFactory(cadastre.container().getBeanManager()));
     DeploymentInfo info =
         Servlets.deployment()
@@ -115,7 +121,7 @@ public final class Server implements AutoCloseable {
                         "last resort",
                         LastResort.class,
                         new ImmediateInstanceFactory<>(
-                            new LastResort(cadastre.database().patience())))
+                            new LastResort(cadastre.database().patience(), problems)))
                     .setAsyncSupported(true))
             .addFilterUrlMapping("last resort", "/*", DispatcherType.REQUEST)
             .addFilter(
@@ -125,8 +131,10 @@ public final class Server implements AutoCloseable {
                         new ImmediateInstanceFactory<>(
                             new Gate(
                                 listening,
-                                new Visitors(admission, new FailureLimit(clock)),
-                                cadastre.container().select(Caller.class)::get)))
+                                new Visitors(
+                                    admission, new FailureLimit(clock), new Sessions(clock)),
+                                cadastre.container().select(Caller.class)::get,
+                                problems)))
                     .setAsyncSupported(true))
             .addFilterUrlMapping("gate", "/*", DispatcherType.REQUEST)
             .addListener(
@@ -142,6 +150,19 @@ public final class Server implements AutoCloseable {
     } catch (ServletException e) {
       throw new IllegalStateException("the server does not start", e);
     }
+  }
+
+  private static Set<Class<?>> further(Cadastre cadastre) {
+    return cadastre.container().select(Annex.class).stream()
+        .flatMap(annex -> annex.resources().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static String page(Cadastre cadastre, Problem problem) {
+    return cadastre.container().select(Annex.class).stream()
+        .map(annex -> annex.page(problem))
+        .findFirst()
+        .orElse("");
   }
 
   private static Admission admission(Cadastre cadastre, Listening listening, Clock clock) {

@@ -44,11 +44,13 @@ public class SubmissionsResource {
     Map<String, @Nullable Object> json = json(submission);
     if (submission.state() == Submission.State.RUNNING) {
       progress(submission)
+          .filter(progress -> progress.planned().isPresent())
           .ifPresent(
               progress ->
                   json.put(
                       "progress",
-                      Map.of("drawn", progress.drawn(), "planned", progress.planned())));
+                      Map.of(
+                          "drawn", progress.drawn(), "planned", progress.planned().getAsLong())));
     }
     return json;
   }
@@ -58,7 +60,7 @@ public class SubmissionsResource {
     String definition = submission.definition();
     return NightlyReader.tells(definition)
         ? Optional.empty()
-        : CampaignProgress.of(database, CampaignReader.read(definition, reach));
+        : Optional.of(CampaignProgress.of(database, CampaignReader.read(definition, reach)));
   }
 
   private Optional<Submission> find(String id) {

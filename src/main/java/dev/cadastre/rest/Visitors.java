@@ -8,6 +8,7 @@ import dev.cadastre.access.Scope;
 import dev.cadastre.operation.Admission;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,34 +20,65 @@ final class Visitors {
 
   private static final Set<String> LOOKING = Set.of("GET", "HEAD");
 
-  private static final Identity ANYBODY = new Identity("anybody", Scope.READ);
+  /** Whoever asks for what everybody may see. */
+  static final Identity ANYBODY = new Identity("anybody", Scope.READ);
+
   private static final String BEARER = "Bearer ";
 
   private final Admission admission;
   private final FailureLimit failures;
+  private final Sessions sessions;
 
-  Visitors(Admission admission, FailureLimit failures) {
+  Visitors(Admission admission, FailureLimit failures, Sessions sessions) {
     this.admission = admission;
     this.failures = failures;
+    this.sessions = sessions;
+  }
+
+  Sessions sessions() {
+    return sessions;
   }
 
   /**
    * Who asks.
    *
-   * @param client where from
    * @throws Refusal if they may not even ask
    */
-  Identity of(HttpServletRequest request, InetAddress client) throws Refusal {
+  Visit of(HttpServletRequest request, Way way) throws Refusal {
     if (OPEN.contains(request.getRequestURI()) && LOOKING.contains(request.getMethod())) {
-      return ANYBODY;
+      return new Visit(this, way, ANYBODY, null);
     }
     if (!admission.isControlled()) {
-      return local(request);
+      return new Visit(this, way, local(request), null);
     }
-    long seconds = (failures.wait(client).toMillis() + 999) / 1000;
-    if (seconds > 0) {
-      throw Refusal.tooMany(seconds);
+    if (Browsers.isOpen(request)) {
+      return new Visit(this, way, ANYBODY, null);
     }
+    if (Browsers.visit(request) && request.getHeader("Authorization") == null) {
+      String session = Browsers.session(request, way);
+      return new Visit(this, way, signedIn(session), session);
+    }
+    return new Visit(this, way, bearer(request, way.client()), null);
+  }
+
+  /** A session is as good as its token is now; to have none is no failed attempt. */
+  private Identity signedIn(@Nullable String session) throws Refusal {
+    Optional<String> bearer = session == null ? Optional.empty() : sessions.bearer(session);
+    if (session != null && bearer.isPresent()) {
+      try {
+        return admission.holder(bearer.get());
+      } catch (NotAdmittedException e) {
+        System.getLogger(Visitors.class.getName())
+            .log(System.Logger.Level.INFO, "a session ended with its token: " + e.getMessage());
+        sessions.close(session);
+      }
+    }
+    throw Refusal.unauthorized(
+        "a session lasts 12 hours, and no longer than its token and this server; sign in", false);
+  }
+
+  private Identity bearer(HttpServletRequest request, InetAddress client) throws Refusal {
+    requirePatience(client);
     String header = request.getHeader("Authorization");
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       throw failed(
@@ -59,7 +91,13 @@ final class Visitors {
     return holder(header.substring(BEARER.length()).strip(), client);
   }
 
-  private Identity holder(String bearer, InetAddress client) throws Refusal {
+  /**
+   * Who holds a token.
+   *
+   * @throws Refusal if it admits nobody, or too many of this address did not
+   */
+  Identity holder(String bearer, InetAddress client) throws Refusal {
+    requirePatience(client);
     Identity identity;
     try {
       identity = admission.holder(bearer);
@@ -74,6 +112,13 @@ final class Visitors {
               + " its issuer add one, see oidc.scope.claim");
     }
     return identity;
+  }
+
+  private void requirePatience(InetAddress client) throws Refusal {
+    long seconds = (failures.wait(client).toMillis() + 999) / 1000;
+    if (seconds > 0) {
+      throw Refusal.tooMany(seconds);
+    }
   }
 
   private Refusal failed(InetAddress client, @Nullable String why, boolean tokenShown) {

@@ -5,6 +5,7 @@ import dev.cadastre.store.LeaseRegister;
 import dev.cadastre.store.LeaseRegister.Holder;
 import dev.cadastre.store.LeaseRegister.Standing;
 import dev.cadastre.store.LeaseRegister.Taken;
+import dev.cadastre.store.LeaseRegister.Work;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -28,6 +29,11 @@ public final class Lease implements AutoCloseable {
 
     /** Somebody, here or elsewhere, wants the work under the lease to stop. */
     void askedToStop();
+
+    /** What is done under the lease at present; every heartbeat asks and stores it. */
+    default Work work() {
+      return Work.NONE;
+    }
   }
 
   private static final int BEAT_SECONDS = 2;
@@ -158,7 +164,7 @@ public final class Lease implements AutoCloseable {
   private void beat() {
     Standing standing;
     try {
-      standing = register.beat(name, holder);
+      standing = register.beat(name, holder, events.work());
       lastBeat = System.nanoTime();
     } catch (RuntimeException e) {
       // the database may come back before the lease ends

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +29,28 @@ public final class HibernateSampleLedger implements SampleLedger {
       new ProblemCounter(
           "insert into sample_count (run, problem, samples, told, truncated)"
               + " values (?, ?, 0, 0, 0) on conflict do nothing",
-          "update sample_count c set (samples, told, truncated) = (select count(*),"
+          "update sample_count c set (samples, told, truncated, tokens) = (select count(*),"
               + " count(s.stop_reason),"
-              + " coalesce(sum(case when s.stop_reason = 'length' then 1 else 0 end), 0)"
+              + " coalesce(sum(case when s.stop_reason = 'length' then 1 else 0 end), 0),"
+              + " coalesce(sum(s.tokens), 0)"
               + " from sample s where s.run = ? and s.problem = c.problem)"
               + " where c.run = ? and c.problem = ?");
   static final ProblemCounter VERDICTS =
       new ProblemCounter(
           "insert into verdict_count (run, problem, verifier, verdicts) values (?, ?, ?, 0)"
               + " on conflict do nothing",
-          "update verdict_count c set verdicts = (select count(*) from verdict v where v.run = ?"
-              + " and v.problem = c.problem and v.verifier = c.verifier)"
+          "update verdict_count c set (verdicts, correct, incorrect, no_answer, undecided) ="
+              + " (select count(*), "
+              + Stream.of(
+                      VerdictWord.CORRECT,
+                      VerdictWord.INCORRECT,
+                      VerdictWord.NO_ANSWER,
+                      VerdictWord.UNDECIDED)
+                  .map(
+                      word ->
+                          "coalesce(sum(case v.verdict when '" + word + "' then 1 else 0 end), 0)")
+                  .collect(Collectors.joining(", "))
+              + " from verdict v where v.run = ? and v.problem = c.problem and v.verifier = c.verifier)"
               + " where c.run = ? and c.problem = ? and c.verifier = ?");
 
   private final Database database;

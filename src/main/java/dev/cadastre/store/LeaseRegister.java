@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may write under a name. A lease ends {@link #SECONDS} after its holder's last heartbeat, by
@@ -37,12 +39,45 @@ public final class LeaseRegister {
     LOST
   }
 
+  /**
+   * What a holder does at present.
+   *
+   * @param stage of its work, such as {@code served: run base}; null, as all else, if it does
+   *     nothing that is counted
+   * @param unit what is counted, such as draws
+   * @param done units, those done before the stage began among them
+   * @param total units to do
+   * @param inFlight requests to model servers, or to generators of the process, without an answer
+   * @param oldestSeconds age of the oldest of these; null if there is none
+   */
+  public record Work(
+      @Nullable String stage,
+      @Nullable String unit,
+      @Nullable Long done,
+      @Nullable Long total,
+      @Nullable Integer inFlight,
+      @Nullable Double oldestSeconds) {
+
+    /** Nothing that is counted. */
+    public static final Work NONE = new Work(null, null, null, null, null, null);
+
+    private static final int LONGEST = 400;
+
+    public Work {
+      stage = stage == null ? null : StorableText.of(stage, LONGEST);
+    }
+  }
+
+  private static final String BEAT =
+      "update lease set heartbeat = current_timestamp, stage = ?, unit = ?, done = ?, total = ?,"
+          + " in_flight = ?, oldest_seconds = ? where name = ? and holder = ?";
   private static final String INSERT =
       "insert into lease (name, holder, pid, host, machine, since, heartbeat)"
           + " values (?, ?, ?, ?, ?, current_timestamp, current_timestamp) on conflict do nothing";
   private static final String TAKE_OVER =
       "update lease set holder = ?, pid = ?, host = ?, machine = ?, since = current_timestamp,"
-          + " heartbeat = current_timestamp, asked_to_stop = false where name = ? and (heartbeat < current_timestamp"
+          + " heartbeat = current_timestamp, asked_to_stop = false, stage = null, unit = null, done = null,"
+          + " total = null, in_flight = null, oldest_seconds = null where name = ? and (heartbeat < current_timestamp"
           + " - interval '"
           + SECONDS
           + "' second or holder = ? or holder = ?)";
@@ -139,10 +174,12 @@ public final class LeaseRegister {
 
   /** Keeps a lease alive, and tells how it stands. */
   public Standing beat(String name, Holder by) {
-    if (!change(
-        "update lease set heartbeat = current_timestamp where name = ? and holder = ?",
-        name,
-        by.holder())) {
+    return beat(name, by, Work.NONE);
+  }
+
+  /** Keeps a lease alive, tells what is done under it, and how it stands. */
+  public Standing beat(String name, Holder by, Work work) {
+    if (!database.patience().outlast(() -> beatOnce(name, by, work))) {
       return Standing.LOST;
     }
     return Question.named("which-holder-was-asked-to-stop")
@@ -176,6 +213,23 @@ public final class LeaseRegister {
   /** Gives a lease back. */
   public void release(String name, Holder by) {
     change("delete from lease where name = ? and holder = ?", name, by.holder());
+  }
+
+  private boolean beatOnce(String name, Holder by, Work work) {
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(BEAT)) {
+      statement.setString(1, work.stage());
+      statement.setString(2, work.unit());
+      statement.setObject(3, work.done(), Types.BIGINT);
+      statement.setObject(4, work.total(), Types.BIGINT);
+      statement.setObject(5, work.inFlight(), Types.INTEGER);
+      statement.setObject(6, work.oldestSeconds(), Types.DOUBLE);
+      statement.setString(7, name);
+      statement.setString(8, by.holder());
+      return statement.executeUpdate() > 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the lease " + name + " does not answer", e);
+    }
   }
 
   private boolean change(String sql, String name, String second) {

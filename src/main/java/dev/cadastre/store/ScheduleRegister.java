@@ -1,5 +1,6 @@
 package dev.cadastre.store;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -107,12 +108,12 @@ public final class ScheduleRegister {
             });
   }
 
-  /** What was done at most so many times, the last first. */
-  public List<Firing> firings(String schedule, int limit) {
-    return Question.named("which-firings-did-a-schedule-have")
+  /** What was done about instants before one, at most so many, the last first. */
+  public List<Firing> firings(String schedule, Instant before, int limit) {
+    return Question.named("which-firings-came-before")
         .ask(
             database.dataSource(),
-            Map.of("schedule", schedule, "limit", limit),
+            Map.of("schedule", schedule, "before", before.toString(), "limit", limit),
             row ->
                 new Firing(
                     row.getObject("planned_at", OffsetDateTime.class),

@@ -131,8 +131,24 @@ class WallsTest {
                   "runtime",
                   "operation")),
           Map.entry(
+              "console",
+              List.of(
+                  "access",
+                  "audit",
+                  "estimate",
+                  "campaign",
+                  "dataset",
+                  "job",
+                  "operation",
+                  "picture",
+                  "report",
+                  "rest",
+                  "sample",
+                  "store")),
+          Map.entry(
               "cli",
               List.of(
+                  "console",
                   "archive",
                   "access",
                   "audit",

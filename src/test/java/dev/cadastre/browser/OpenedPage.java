@@ -4,6 +4,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,23 +92,46 @@ public final class OpenedPage implements AutoCloseable {
         .intValue();
   }
 
+  /** The reader's system turns dark or light, or the window is made another size. */
+  public void become(Look look) {
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+    page.setViewportSize(look.width(), look.height());
+  }
+
   /** Serious and critical faults that axe-core finds, a sentence each with its places. */
   public List<String> barriers() {
-    return new AxeBuilder(page)
-        .analyze().getViolations().stream()
-            .filter(rule -> rule.getImpact() != null && GRAVE.contains(rule.getImpact()))
-            .map(
-                rule ->
-                    "%s %s: %s, at %s"
-                        .formatted(
-                            rule.getImpact(),
-                            rule.getId(),
-                            rule.getHelp(),
-                            rule.getNodes().stream()
-                                .limit(5)
-                                .map(node -> node.getTarget() + " " + node.getFailureSummary())
-                                .toList()))
-            .toList();
+    return grave(axe());
+  }
+
+  /**
+   * In the page itself: by default each analysis opens a window of its own to put frames together.
+   */
+  private AxeBuilder axe() {
+    return new AxeBuilder(page).setLegacyMode(true);
+  }
+
+  /** Those that have to do with colours alone: what else there is depends on no look. */
+  public List<String> paleTexts() {
+    return grave(axe().withRules(List.of("color-contrast")));
+  }
+
+  private static List<String> grave(AxeBuilder axe) {
+    return axe.analyze().getViolations().stream()
+        .filter(rule -> rule.getImpact() != null && GRAVE.contains(rule.getImpact()))
+        .map(
+            rule ->
+                "%s %s: %s, at %s"
+                    .formatted(
+                        rule.getImpact(),
+                        rule.getId(),
+                        rule.getHelp(),
+                        rule.getNodes().stream()
+                            .limit(5)
+                            .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                            .toList()))
+        .toList();
   }
 
   /** A picture of the whole page, for people to look at. */

@@ -19,10 +19,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +43,10 @@ class BrokenTest {
     private final List<LogRecord> records = new ArrayList<>();
     private final Logger logger = Logger.getLogger("dev.cadastre.rest");
 
+    private final @Nullable Level level = logger.getLevel();
+
     Kept() {
+      logger.setLevel(Level.ALL); // whatever a test before it left
       logger.addHandler(this);
       logger.setUseParentHandlers(false);
     }
@@ -61,6 +66,7 @@ class BrokenTest {
     @Override
     public void close() {
       logger.removeHandler(this);
+      logger.setLevel(level);
       logger.setUseParentHandlers(true);
     }
   }

@@ -165,8 +165,7 @@ class ServerTest {
     Web.Answer restarted = web.post(path + "/restart", "");
     assertThat(restarted.status()).isEqualTo(202);
     web.awaitEnd(restarted.json().get("id").textValue());
-    assertThat(web.post(path + "/abandon", "").json().get("status").textValue())
-        .isEqualTo("abandoned");
+    problem(web.post(path + "/abandon", ""), 409, "which is completed; nothing is to be done");
     problem(web.get("/api/executions/999999"), 404, "no execution has the number");
     problem(web.get("/api/executions/x"), 404, "no execution has the number");
   }

@@ -81,6 +81,7 @@ class LedgerQuestionsTest {
       values.put(number, number.equals("ours") ? "2" : "0");
     }
     values.put("draws", "8");
+    values.put("number", "1");
     for (String open :
         List.of(
             "actor",
@@ -88,8 +89,13 @@ class LedgerQuestionsTest {
             "subject",
             "state",
             "status",
+            "support",
             "job",
             "verdict",
+            "answerClass",
+            "support",
+            "part",
+            "reverse",
             "holder",
             "schedule",
             "nightly")) {
@@ -112,8 +118,23 @@ class LedgerQuestionsTest {
       Map<String, String> written = new HashMap<>(values);
       written.put("run", byName ? "gappy" : "4");
       written.put("problem", byName ? "sum" : "0");
-      if (name.equals("which-problems-had-a-comparison")) { // a number, not a name
+      if (name.equals("which-problems-of-a-run-follow")) { // a number, not a name
         written.put("comparison", "1");
+      }
+      if (name.equals("which-problems-had-a-comparison")) {
+        written.put("comparison", "1");
+        written.put("after", "");
+        written.put("problem", "");
+      }
+      if (name.equals("what-was-a-result-of-a-comparison")
+          || name.equals("which-results-has-a-comparison")) {
+        written.put("name", TUNING);
+      }
+      if (name.equals("which-firings-came-before")) { // an instant, not a number
+        written.put("before", "9000-01-01T00:00:00Z");
+      }
+      if (name.equals("which-comparisons-came-before")) {
+        written.put("name", "base");
       }
       written.keySet().retainAll(question.parameters());
       String columns = TIMELESS.getOrDefault(name, "");
@@ -464,6 +485,25 @@ class LedgerQuestionsTest {
                 "ordinal, sha256"))
         .containsExactly(
             row(0, "91bb7219aaee6ac722f02c1d576da7d6eb563c604adfdbbb08be0d16b7f4d62b"));
+  }
+
+  /** The README's tables; of gappy 5 of 18 planned draws are there, with the tokens below. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void howFarARunIsIsReadFromItsCounters(TestDatabase kind) {
+    String columns = "holds, problems, planned_draws, drawn, missing, tokens";
+    assertThat(ask(kind, "how-far-is-a-run", Map.of("run", "gappy"), columns))
+        .containsExactly(row("samples", 3, 6, 5, 13, 24));
+    assertThat(ask(kind, "how-far-is-a-run", Map.of("run", "base-8"), columns))
+        .containsExactly(row("samples", 6, 8, 48, 0, 0));
+    assertThat(ask(kind, "how-far-is-a-run", Map.of("run", "nobody"), columns)).isEmpty();
+    String shares = "verifier, verdicts, correct, incorrect, no_answer, undecided";
+    String question = "how-many-verdicts-has-a-run-of-each-kind";
+    assertThat(ask(kind, question, Map.of("run", "base-8"), shares))
+        .containsExactly(row("recorded", 48, 13, 35, 0, 0), row("auto", 48, 13, 31, 4, 0));
+    assertThat(ask(kind, question, Map.of("run", "gappy"), shares))
+        .contains(row("recorded", 5, 2, 3, 0, 0))
+        .anySatisfy(row -> assertThat(row.subList(1, 2)).isEqualTo(row(5)));
   }
 
   /** 6 + 6 + 9 + 3 of four samples; the fifth tells none and was cut. */

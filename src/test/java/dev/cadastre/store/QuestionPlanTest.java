@@ -91,6 +91,9 @@ class QuestionPlanTest {
         "what-did-the-verifiers-say-of-a-problem",
         "how-many-verdicts-of-each-kind",
         "who-drew-a-sample",
+        "what-is-stored-of-a-sample",
+        "what-did-the-verifiers-say-of-a-sample",
+        "how-likely-is-a-sample",
       })
   void aProblemIsFoundByTheKeys(String name) {
     Question question = new Question(name, "explain\n" + QuestionFolder.text(name));
@@ -107,6 +110,8 @@ class QuestionPlanTest {
     written.put("problemSet", "1");
     written.put("last", "49");
     written.put("verdict", name.equals("which-samples-follow") ? "correct" : "");
+    written.put("answerClass", "");
+    written.put("characters", "200");
     written.put("from", "8");
     written.put("to", "10");
     written.keySet().retainAll(question.parameters());

@@ -13,6 +13,7 @@ import dev.cadastre.sample.RunIdentity;
 import dev.cadastre.store.ExecutionRegister.UnderWay;
 import dev.cadastre.store.LeaseRegister.Holder;
 import dev.cadastre.store.LeaseRegister.Standing;
+import dev.cadastre.store.LeaseRegister.Work;
 import dev.cadastre.store.TallyRegister.CountedTally;
 import dev.cadastre.store.TallyRegister.Numbered;
 import dev.cadastre.store.VerifierRegister.Known;
@@ -23,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,6 +125,32 @@ class RegistersTest {
     return new Holder(id, pid, "host", "boot", OffsetDateTime.now(ZoneOffset.UTC));
   }
 
+  /** Shards have leases of their own, and a name that begins alike is another one's. */
+  private static void workIsTold(Database database, LeaseRegister leases, Holder one, Holder two) {
+    assertThat(leases.take("x shard 1/2", two, "")).isTrue();
+    assertThat(leases.take("x shards", two, "")).isTrue();
+    leases.beat("x", two, new Work("not the holder", "draws", 1L, 2L, 1, 1.0));
+    leases.beat("x", one, new Work("served: run base", "draws", 12L, 80L, 7, 3.5));
+    List<Map<String, @Nullable Object>> rows =
+        Rows.of(database, Question.named("what-is-done-under-a-lease"), Map.of("name", "x"));
+    assertThat(rows).extracting(row -> row.get("name")).containsExactly("x", "x shard 1/2");
+    assertThat(rows.get(0))
+        .containsEntry("pid", 1L)
+        .containsEntry("stage", "served: run base")
+        .containsEntry("unit", "draws")
+        .containsEntry("done", 12L)
+        .containsEntry("total", 80L)
+        .containsEntry("inFlight", 7);
+    assertThat((Double) rows.get(0).get("oldestSeconds")).isBetween(3.5, 30.0);
+    assertThat(rows.get(1)).containsEntry("stage", null).containsEntry("oldestSeconds", null);
+    leases.beat("x", one);
+    leases.release("x shard 1/2", two);
+    leases.release("x shards", two);
+    assertThat(Rows.of(database, Question.named("what-is-done-under-a-lease"), Map.of("name", "x")))
+        .singleElement()
+        .satisfies(row -> assertThat(row).containsEntry("stage", null));
+  }
+
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void aLeaseHasOneHolderUntilItEndsOrIsGivenBack(TestDatabase kind) throws SQLException {
@@ -138,6 +166,7 @@ class RegistersTest {
       assertThat(leases.holder("x").orElseThrow().pid()).isEqualTo(1);
       assertThat(leases.beat("x", one)).isEqualTo(Standing.HELD);
       assertThat(leases.beat("x", two)).isEqualTo(Standing.LOST);
+      workIsTold(database, leases, one, two);
 
       execute(
           database,

@@ -1,0 +1,11 @@
+-- Job executions that failed or were killed, newest first: the last of each job and subject, without those whose campaign was done later.
+select e.execution, e.job, e.subject, e.campaign, lower(e.outcome) as outcome, e.ended_at
+from execution e
+where e.outcome in ('FAILED', 'killed')
+  and not exists (select 1 from execution l
+    where l.execution > e.execution and l.job = e.job and l.subject = e.subject
+      and l.outcome in ('COMPLETED', 'FAILED', 'killed'))
+  and not exists (select 1 from submission s
+    where s.campaign = e.campaign and s.state = 'done' and s.submitted_at > e.started_at)
+order by e.execution desc
+limit :limit

@@ -1,0 +1,124 @@
+package dev.cadastre.console;
+
+import dev.cadastre.operation.CampaignProgress;
+import dev.cadastre.operation.RunStanding;
+import dev.cadastre.operation.RunStanding.Verdicts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Figures of a campaign from look to look, whichever processes work on it. */
+public final class CampaignPace {
+
+  private static final int MINUTE = 60;
+  private static final int HOUR = 3600;
+
+  private final Pace draws = new Pace();
+  private final Pace tokens = new Pace();
+  private final Pace verdicts = new Pace();
+
+  /**
+   * The figures of a look.
+   *
+   * @param work what processes do for it by their last heartbeat; empty if none works
+   */
+  List<Fact> facts(Advance advance, List<Row> work, long nanos) {
+    List<Fact> facts = new ArrayList<>();
+    CampaignProgress progress = advance.progress();
+    long judged = progress.verdicts().map(Verdicts::all).orElse(0L);
+    draws.seen(progress.drawn(), nanos);
+    tokens.seen(progress.tokens(), nanos);
+    verdicts.seen(judged, nanos);
+    if (!work.isEmpty()) {
+      if (advance.missing() > 0) {
+        paced(facts, "Draws a second", draws, "Left until all are drawn", advance.missing());
+        if (progress.tokens() > 0) {
+          tokens.perSecond().ifPresent(pace -> facts.add(new Fact("Tokens a second", rate(pace))));
+        }
+      } else if (judged < progress.drawn()) {
+        long left = progress.drawn() - judged;
+        paced(facts, "Verdicts a second", verdicts, "Left until all are judged", left);
+      }
+      oldest(facts, work);
+    }
+    progress.verdicts().ifPresent(said -> facts.add(shares(said)));
+    return facts;
+  }
+
+  private static void paced(List<Fact> facts, String name, Pace pace, String leftName, long left) {
+    OptionalDouble perSecond = pace.perSecond();
+    if (perSecond.isPresent()) {
+      facts.add(new Fact(name, rate(perSecond.getAsDouble())));
+      if (perSecond.getAsDouble() > 0) {
+        facts.add(new Fact(leftName, time(left / perSecond.getAsDouble())));
+      }
+    }
+  }
+
+  /** Of requests to model servers, or of generators that compute in the processes themselves. */
+  private static void oldest(List<Fact> facts, List<Row> work) {
+    work.stream()
+        .filter(row -> row.has("oldestSeconds"))
+        .mapToDouble(row -> Double.parseDouble(row.text("oldestSeconds")))
+        .max()
+        .ifPresent(
+            seconds ->
+                facts.add(
+                    new Fact(
+                        "Oldest open request",
+                        String.format(
+                            Locale.ROOT,
+                            "%s, of %,d",
+                            time(seconds),
+                            work.stream()
+                                .filter(row -> row.has("inFlight"))
+                                .mapToLong(row -> row.number("inFlight"))
+                                .sum()))));
+  }
+
+  private static Fact shares(Verdicts said) {
+    return new Fact(
+        "Verdicts so far, by " + said.verifier(),
+        String.format(
+            Locale.ROOT,
+            "%s correct, %s incorrect, %s no answer, %s undecided of %,d",
+            share(said.correct(), said.all()),
+            share(said.incorrect(), said.all()),
+            share(said.noAnswer(), said.all()),
+            share(said.undecided(), said.all()),
+            said.all()));
+  }
+
+  /** Columns of a run: how many are judged, and the share of each verdict; empty before any is. */
+  public static List<String> shares(RunStanding run) {
+    Verdicts said = run.verdicts();
+    return said == null
+        ? List.of("0", "", "", "", "")
+        : List.of(
+            String.valueOf(said.all()),
+            share(said.correct(), said.all()),
+            share(said.incorrect(), said.all()),
+            share(said.noAnswer(), said.all()),
+            share(said.undecided(), said.all()));
+  }
+
+  private static String share(long part, long all) {
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / all);
+  }
+
+  private static String rate(double perSecond) {
+    return String.format(Locale.ROOT, perSecond < 10 ? "%.2f" : "%,.0f", perSecond);
+  }
+
+  /** Such as {@code 2 h 5 min}: nobody waits for an hour by seconds. */
+  static String time(double seconds) {
+    long whole = (long) Math.ceil(seconds);
+    if (whole < MINUTE) {
+      return whole + " s";
+    }
+    return whole < HOUR
+        ? whole / MINUTE + " min " + whole % MINUTE + " s"
+        : whole / HOUR + " h " + whole % HOUR / MINUTE + " min";
+  }
+}

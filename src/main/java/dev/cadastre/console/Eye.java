@@ -1,0 +1,9 @@
+package dev.cadastre.console;
+
+/**
+ * What pages show differently to those who look at them.
+ *
+ * @param operates whether they may start and stop
+ * @param server where they reach this server; empty if that is not known
+ */
+public record Eye(boolean operates, String server) {}

@@ -1,0 +1,31 @@
+package dev.cadastre.rest;
+
+import dev.cadastre.operation.Diagnosis;
+import dev.cadastre.operation.Examination;
+import dev.cadastre.queue.CampaignQueue;
+import dev.cadastre.runtime.Cadastre;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What is unhealthy, why, and what to do. */
+@Path("/api/diagnosis")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class DiagnosisResource {
+
+  @Inject Cadastre cadastre;
+  @Inject CampaignQueue queue;
+
+  /**
+   * Findings of this server and of the ledger, and what was looked at and found healthy. It costs
+   * some small questions; the whole chain of the audit is not walked.
+   */
+  @GET
+  public Diagnosis diagnosis() {
+    return Diagnosis.of(new Examination(cadastre).vitals(queue.works()));
+  }
+}

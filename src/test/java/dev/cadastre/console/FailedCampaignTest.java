@@ -1,0 +1,136 @@
+package dev.cadastre.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cadastre.campaign.Reach;
+import dev.cadastre.queue.CampaignQueue;
+import dev.cadastre.rest.Server;
+import dev.cadastre.rest.Web;
+import dev.cadastre.rest.Wire;
+import dev.cadastre.runtime.Cadastre;
+import dev.cadastre.runtime.Settings;
+import dev.cadastre.store.TestDatabase;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the pages show of a campaign whose recording is cut off while it is read. */
+class FailedCampaignTest {
+
+  private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+  private static final String REASON = "a recorded file stays as it was when it was opened";
+  private static final int PROBLEMS = 60;
+
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @EnumSource
+  void theReasonAndTheNextCommandAreShown(TestDatabase database) throws Exception {
+    List<String> problems = new ArrayList<>();
+    List<String> rollouts = new ArrayList<>();
+    for (int i = 0; i < PROBLEMS; i++) {
+      problems.add("{\"id\": \"p%d\", \"problem\": \"?\", \"answer\": \"1\"}".formatted(i));
+      rollouts.add("{\"problem\": \"p%d\", \"draw\": 0, \"text\": \"#### 1\"}".formatted(i));
+    }
+    Files.write(home.resolve("problems.jsonl"), problems);
+    Files.write(home.resolve("base.jsonl"), rollouts);
+    try (Cadastre cadastre =
+            Cadastre.start(
+                new Settings(home, database.create(), "OFF"),
+                Server.beans(Reach.within(home)).andThen(Console.beans()));
+        CampaignQueue queue = cadastre.container().select(CampaignQueue.class).get();
+        Server server =
+            Server.start(cadastre, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      queue.start(line -> {});
+      Visitor visitor = new Visitor(server.address());
+      Web web = new Web("http://localhost:" + server.address().getPort());
+      String again = "cadastre restart cut --server http://localhost:" + server.address().getPort();
+
+      assertThat(fail(cadastre, web).get("message").textValue()).contains(REASON);
+      String execution =
+          web.get("/api/executions?job=rollouts&limit=1").json().at("/items/0/execution").asText();
+      String page = visitor.get("/console/executions/" + execution).body();
+      assertThat(page)
+          .contains(">" + home.resolve("base.jsonl") + ": " + REASON, again, "Abandon …")
+          .containsPattern("<h3>partition \\d+ of draw</h3>")
+          .containsPattern("<td class=\"n\">\\d, \\d failed</td>")
+          .contains("<details><summary>As the batch runtime keeps it</summary>");
+      String campaign = visitor.get("/console/campaigns/cut").body();
+      assertThat(campaign)
+          .contains("id=\"reason\">the job rollouts failed: ", REASON, again, "Restart …")
+          .contains("class=\"state refused\"", "class=\"state failed\"");
+
+      refused(visitor, web, again);
+      abandoned(visitor, web, "/console/executions/" + execution);
+    }
+  }
+
+  /** Takes the recording away while it is read. */
+  private JsonNode fail(Cadastre cadastre, Web web) throws Exception {
+    String id = web.submit(campaign("base.jsonl")).json().get("id").textValue();
+    long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while ((!cadastre.progress().stage().label().startsWith("rollouts")
+            || cadastre.progress().done() < 4)
+        && System.nanoTime() < until) {
+      LockSupport.parkNanos(5_000_000);
+    }
+    Files.writeString(home.resolve("base.jsonl"), "");
+    return web.awaitEnd(id);
+  }
+
+  private static String campaign(String recording) {
+    return String.join(
+        "\n",
+        "campaign: cut",
+        "problems: {few: problems.jsonl}",
+        "checkpoints: {base: {recorded: '" + recording + "', delayMillis: 100}}",
+        "runs: {cut-base: {checkpoint: base, problems: few, draws: 1}}",
+        "verifier: integer",
+        "");
+  }
+
+  /** A reason may hold what others wrote. */
+  private static void refused(Visitor visitor, Web web, String again) throws Exception {
+    String id = web.submit(campaign(HOSTILE)).json().get("id").textValue();
+    assertThat(web.awaitEnd(id).get("state").textValue()).isEqualTo("refused");
+    String page = visitor.get("/console/campaigns/cut").body();
+    assertThat(page)
+        .contains("class=\"state refused\"", "&lt;img src=x onerror=alert(1)&gt;", again)
+        .doesNotContain(HOSTILE);
+  }
+
+  private static void abandoned(Visitor visitor, Web web, String page) throws Exception {
+    String done =
+        web.get("/api/executions?status=completed&limit=1")
+            .json()
+            .at("/items/0/execution")
+            .asText();
+    Wire.Said refused =
+        visitor.submit("/console/submit", "/console/executions/" + done + "/abandon", Map.of());
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body()).contains("which is completed; nothing is to be done");
+    assertThat(visitor.get("/console/executions/" + done + "/abandon").status()).isEqualTo(409);
+
+    assertThat(visitor.get(page + "/abandon").body()).contains("Abandon execution ");
+    Wire.Said given = visitor.submit(page + "/abandon", page + "/abandon", Map.of());
+    assertThat(given.headers()).containsEntry("location", page + "?told=abandoned");
+    assertThat(visitor.get(page).body())
+        .contains("Nobody goes on with it.")
+        .doesNotContain("Abandon …");
+    Wire.Said twice = visitor.submit("/console/submit", page + "/abandon", Map.of());
+    assertThat(twice.status()).isEqualTo(409);
+    Wire.Said stop = visitor.submit("/console/submit", page + "/stop", Map.of());
+    assertThat(stop.status()).isEqualTo(409);
+    assertThat(stop.body()).contains("which is abandoned; nothing is to be done");
+  }
+}
