@@ -214,10 +214,13 @@ public final class ConsolePaging {
             + size / 2
             + " then 'odd' else '1' end, 1"
             + all,
-        "insert into sample_count (run, problem, samples, told, truncated) select run, problem, count(*), count(*), 0 from sample group by"
-            + " run, problem",
-        "insert into verdict_count (run, problem, verifier, verdicts) select run, problem, 1, count(*) from verdict group by run,"
-            + " problem",
+        "insert into sample_count (run, problem, samples, told, truncated) select run, problem,"
+            + " count(*), count(*), 0 from sample group by run, problem",
+        "insert into verdict_count (run, problem, verifier, verdicts, correct, incorrect,"
+            + " no_answer, undecided) select run, problem, 1, count(*), count(*) filter (where"
+            + " verdict = 'correct'), count(*) filter (where verdict = 'incorrect'), count(*)"
+            + " filter (where verdict = 'no answer'), count(*) filter (where verdict ="
+            + " 'undecided') from verdict group by run, problem",
         "insert into tally select run, problem, 1, count(*), count(*) filter (where verdict ="
             + " 'correct'), count(*) filter (where verdict = 'incorrect'), count(*) filter (where"
             + " verdict = 'no answer'), count(*) filter (where verdict = 'undecided'), 0 from"
