@@ -3,6 +3,8 @@ package dev.cadastre.console;
 import dev.cadastre.operation.CampaignProgress;
 import dev.cadastre.operation.RunStanding;
 import dev.cadastre.operation.RunStanding.Verdicts;
+import dev.cadastre.operation.Span;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +12,6 @@ import java.util.OptionalDouble;
 
 /** Figures of a campaign from look to look, whichever processes work on it. */
 public final class CampaignPace {
-
-  private static final int MINUTE = 60;
-  private static final int HOUR = 3600;
 
   private final Pace draws = new Pace();
   private final Pace tokens = new Pace();
@@ -111,14 +110,8 @@ public final class CampaignPace {
     return String.format(Locale.ROOT, perSecond < 10 ? "%.2f" : "%,.0f", perSecond);
   }
 
-  /** Such as {@code 2 h 5 min}: nobody waits for an hour by seconds. */
+  /** A second that has begun is told as one. */
   static String time(double seconds) {
-    long whole = (long) Math.ceil(seconds);
-    if (whole < MINUTE) {
-      return whole + " s";
-    }
-    return whole < HOUR
-        ? whole / MINUTE + " min " + whole % MINUTE + " s"
-        : whole / HOUR + " h " + whole % HOUR / MINUTE + " min";
+    return Span.of(Duration.ofSeconds((long) Math.ceil(seconds)));
   }
 }

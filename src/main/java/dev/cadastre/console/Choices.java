@@ -1,7 +1,7 @@
 package dev.cadastre.console;
 
 import dev.cadastre.estimate.SupportCell;
-import java.util.Arrays;
+import dev.cadastre.rest.SamplesResource;
 import java.util.List;
 
 /**
@@ -18,8 +18,8 @@ public record Choices(
   /** Of a run as the interface shows it. */
   static Choices of(Row run) {
     return new Choices(
-        List.of("correct", "incorrect", "no answer", "undecided"),
-        Arrays.stream(SupportCell.values()).map(SupportCell::toString).toList(),
+        SamplesResource.VERDICTS,
+        SamplesResource.SUPPORTS,
         judges(run).stream().map(judge -> shortest(judges(run), judge)).toList(),
         run.words("comparedWith"));
   }

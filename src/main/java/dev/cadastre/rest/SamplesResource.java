@@ -1,5 +1,6 @@
 package dev.cadastre.rest;
 
+import dev.cadastre.aggregate.AgreementMatrix;
 import dev.cadastre.estimate.SupportCell;
 import dev.cadastre.operation.TokenTexts;
 import dev.cadastre.rollout.TokenTrace;
@@ -31,10 +32,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class SamplesResource {
 
-  private static final List<String> VERDICTS =
-      List.of("correct", "incorrect", "no answer", "undecided");
-  private static final List<String> SUPPORTS =
+  /** What a verifier may say, as a filter names it. */
+  public static final List<String> VERDICTS = AgreementMatrix.VERDICTS;
+
+  /** Categories of support, as a filter names them. */
+  public static final List<String> SUPPORTS =
       Arrays.stream(SupportCell.values()).map(SupportCell::toString).toList();
+
   private static final String ALL_CHARACTERS = "2147483647";
   private static final int TOKENS = 2000;
 

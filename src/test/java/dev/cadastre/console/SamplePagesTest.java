@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Runs and samples as pages and as JSON: of the campaign that datasets/tiny/README.md works out by
  * hand, and of a checkpoint that draws here, whose traces are held against the numbers that the
- * ledger has of the same samples.
+ * ledger has of the same samples. It is long because one server answers for all, in the order of
+ * the story.
  */
 @Tag("slow")
 class SamplePagesTest {
