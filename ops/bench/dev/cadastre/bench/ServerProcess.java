@@ -12,8 +12,8 @@ public final class ServerProcess implements AutoCloseable {
   private static final Pattern SERVING = Pattern.compile("serving on (http://\\S+)");
   private static final long LOOK_MILLIS = 50;
 
-  /** What its progress says while it draws. */
-  private static final String DRAWING = "rollouts: run";
+  /** What its progress says once draws are stored; a bar at nothing may precede its execution. */
+  private static final Pattern DRAWN = Pattern.compile("rollouts: run [^\\n]*\\] [1-9]");
 
   private final CampaignProcess process;
 
@@ -80,12 +80,12 @@ public final class ServerProcess implements AutoCloseable {
     return web().get("/api/submissions/" + submission).json().path("state").asText();
   }
 
-  /** Whether it has begun to draw anything so far. */
+  /** Whether it has told of draws so far. */
   public boolean hasDrawn() {
-    return process.err().contains(DRAWING);
+    return DRAWN.matcher(process.err()).find();
   }
 
-  /** Waits until it draws; says false if the submission ended before. */
+  /** Waits until it has told of draws; says false if the submission ended before. */
   public boolean awaitDrawing(String submission) throws IOException, InterruptedException {
     while (!hasDrawn()) {
       if (hasEnded(submission)) {
