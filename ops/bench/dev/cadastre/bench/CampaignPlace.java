@@ -1,5 +1,10 @@
 package dev.cadastre.bench;
 
+import dev.cadastre.campaign.CampaignReader;
+import dev.cadastre.operation.CampaignRun;
+import dev.cadastre.operation.Workspace;
+import dev.cadastre.runtime.Cadastre;
+import dev.cadastre.runtime.Settings;
 import dev.cadastre.store.DatabaseSettings;
 import dev.cadastre.store.TestDatabase;
 import java.io.IOException;
@@ -32,8 +37,17 @@ public record CampaignPlace(Path home, DatabaseSettings database) {
   public static CampaignPlace in(Path folder, String name, TestDatabase kind) throws IOException {
     Path home = Files.createDirectories(folder.resolve(name));
     return new CampaignPlace(
-        home,
-        kind == TestDatabase.H2 ? DatabaseSettings.embedded(home.resolve("db")) : kind.create());
+        home, kind == TestDatabase.H2 ? TestDatabase.createIn(home.resolve("db")) : kind.create());
+  }
+
+  /** Runs a campaign to its end in this JVM, where no process of its own is needed. */
+  public CampaignPlace undisturbed(Path campaign) throws IOException {
+    try (Cadastre cadastre = Cadastre.start(new Settings(home, database, "OFF"))) {
+      var unused =
+          new CampaignRun(new Workspace(cadastre, line -> {}))
+              .of(CampaignReader.read(campaign), Files.readString(campaign), campaign);
+    }
+    return this;
   }
 
   /** The ledger, which no process has open if it is an embedded one. */

@@ -13,11 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The command line in a JVM of its own, on the class path of this one. */
 public final class CampaignProcess implements AutoCloseable {
 
   private static final int KILLED = 128 + 9;
+
+  /** What its progress says of draws; a bar at nothing may precede the execution. */
+  private static final Pattern DRAWS = Pattern.compile("rollouts: run [^\\n]*\\] ([\\d,]+)/");
 
   private final Process process;
   private final StringWriter out = new StringWriter();
@@ -106,6 +111,26 @@ public final class CampaignProcess implements AutoCloseable {
       if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
         join();
         return err().contains(text);
+      }
+    }
+    return true;
+  }
+
+  /** How many draws its progress has told of last. */
+  public long draws() {
+    long draws = 0;
+    for (Matcher told = DRAWS.matcher(err()); told.find(); ) {
+      draws = Long.parseLong(told.group(1).replace(",", ""));
+    }
+    return draws;
+  }
+
+  /** Waits until it has told of more draws than so many, or has ended; says whether it told. */
+  public boolean awaitDraws(long more) throws InterruptedException {
+    while (draws() <= more) {
+      if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
+        join();
+        return draws() > more;
       }
     }
     return true;

@@ -82,12 +82,13 @@ public record ChildJvm(String classPath, List<String> options) {
             .toList();
     Path place = KEPT.resolve(print(entries));
     Path archive = place.resolve("classes.jsa");
+    Path whole = place.resolve("whole"); // written last
     ChildJvm plain = new ChildJvm(String.join(File.pathSeparator, names(entries, place)), SHORT);
     try (FileChannel file =
             FileChannel.open(
                 KEPT.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock alone = file.lock()) {
-      if (alone.isValid() && !Files.exists(archive)) {
+      if (alone.isValid() && !Files.exists(whole)) {
         clear();
         Files.createDirectory(place);
         for (Path folder : entries) {
@@ -100,6 +101,7 @@ public record ChildJvm(String classPath, List<String> options) {
         if (Files.exists(made)) { // some JVMs make none
           Files.move(made, archive);
         }
+        Files.createFile(whole);
       }
     }
     return Files.exists(archive) ? plain.with("-XX:SharedArchiveFile=" + archive) : plain;

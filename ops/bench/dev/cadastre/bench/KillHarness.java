@@ -56,8 +56,9 @@ public final class KillHarness {
     }
   }
 
-  // a problem's draws are two blocks, so that kills part them too
+  /** A problem's draws are two blocks, so that kills part them too. */
   private static final MadeUpCampaign CAMPAIGN = new MadeUpCampaign(24, 300, 120, 1);
+
   private static final int KILLS_EACH = 5;
   private static final int START_MILLIS = 2500;
   private static final int WORK_MILLIS = 3200;
@@ -71,11 +72,12 @@ public final class KillHarness {
   private final Map<Hit, Integer> hits = new EnumMap<>(Hit.class);
   private final List<String> differences = new ArrayList<>();
 
-  private KillHarness(TestDatabase kind, long seed, Path folder, Consumer<String> log) {
+  private KillHarness(
+      TestDatabase kind, MadeUpCampaign made, long seed, Path folder, Consumer<String> log) {
     this.kind = kind;
     this.random = new SplittableRandom(seed);
     this.folder = folder;
-    this.campaign = CAMPAIGN.write(folder);
+    this.campaign = made.write(folder);
     this.log = log;
   }
 
@@ -83,6 +85,7 @@ public final class KillHarness {
     Outcome outcome =
         run(
             TestDatabase.valueOf(arguments[0].toUpperCase(Locale.ROOT)),
+            CAMPAIGN,
             Integer.parseInt(arguments[1]),
             Long.parseLong(arguments[2]),
             Files.createTempDirectory("cadastre-kill"),
@@ -99,15 +102,19 @@ public final class KillHarness {
 
   /** Kills so many times, in a scratch folder. */
   public static Outcome run(
-      TestDatabase kind, int kills, long seed, Path folder, Consumer<String> log)
+      TestDatabase kind,
+      MadeUpCampaign made,
+      int kills,
+      long seed,
+      Path folder,
+      Consumer<String> log)
       throws IOException, InterruptedException {
-    return new KillHarness(kind, seed, folder, log).run(kills);
+    return new KillHarness(kind, made, seed, folder, log).run(kills);
   }
 
   private Outcome run(int kills) throws IOException, InterruptedException {
-    CampaignPlace undisturbed = CampaignPlace.in(folder, "undisturbed", kind);
-    finish(undisturbed);
-    LedgerContents expected = LedgerContents.of(undisturbed.database());
+    LedgerContents expected =
+        CampaignPlace.in(folder, "undisturbed", kind).undisturbed(campaign).ledger();
     int campaigns = 0;
     while (killed() < kills) {
       CampaignPlace place = CampaignPlace.in(folder, "killed-" + ++campaigns, kind);

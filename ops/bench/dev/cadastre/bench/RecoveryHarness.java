@@ -157,8 +157,7 @@ public final class RecoveryHarness {
   }
 
   private Outcome run() throws IOException, InterruptedException, SQLException {
-    end("run", campaign.toString());
-    LedgerContents expected = place.ledger();
+    LedgerContents expected = place.undisturbed(campaign).ledger();
     int campaigns = 0;
     while (killed() < order.kills()) {
       place = CampaignPlace.in(folder, "killed-" + ++campaigns, order.kind());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A server in a JVM of its own, spoken to by HTTP. */
 public final class ServerProcess implements AutoCloseable {
@@ -12,10 +13,8 @@ public final class ServerProcess implements AutoCloseable {
   private static final Pattern SERVING = Pattern.compile("serving on (http://\\S+)");
   private static final long LOOK_MILLIS = 50;
 
-  /** What its progress says once draws are stored; a bar at nothing may precede its execution. */
-  private static final Pattern DRAWN = Pattern.compile("rollouts: run [^\\n]*\\] [1-9]");
-
   private final CampaignProcess process;
+  private @Nullable Web web;
 
   private ServerProcess(CampaignProcess process) {
     this.process = process;
@@ -42,13 +41,17 @@ public final class ServerProcess implements AutoCloseable {
 
   /** What it answers to; waits until it serves. */
   public Web web() throws InterruptedException {
-    while (true) {
+    Web known = web;
+    while (known == null) {
       Matcher serving = SERVING.matcher(process.out());
       if (serving.find()) {
-        return new Web(serving.group(1));
+        known = new Web(serving.group(1));
+        web = known;
+      } else {
+        look();
       }
-      look();
     }
+    return known;
   }
 
   private void look() throws InterruptedException {
@@ -75,14 +78,15 @@ public final class ServerProcess implements AutoCloseable {
     return answer.json().get("id").textValue();
   }
 
-  /** The state of a submission. */
+  /** The state of a submission; open while the server can't tell. */
   public String state(String submission) throws IOException, InterruptedException {
-    return web().get("/api/submissions/" + submission).json().path("state").asText();
+    Web.Answer answer = web().get("/api/submissions/" + submission);
+    return answer.status() == 200 ? answer.json().path("state").asText() : "running";
   }
 
   /** Whether it has told of draws so far. */
   public boolean hasDrawn() {
-    return DRAWN.matcher(process.err()).find();
+    return process.draws() > 0;
   }
 
   /** Waits until it has told of draws; says false if the submission ended before. */

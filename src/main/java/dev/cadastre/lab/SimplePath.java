@@ -19,13 +19,21 @@ record SimplePath(int letters, int edges, int distance) implements Family {
   static final String NAME = "simple-path";
 
   SimplePath {
-    // so the two ends alone are always a mistake
-    if (distance >= letters || edges < distance || edges >= LetterGraph.most(letters)) {
+    if (distance >= letters || edges < distance || edges > most(letters, distance)) {
       throw new IllegalArgumentException(
           ("distance of %s is below letters, and edges are no fewer than distance and no more than"
-                  + " all pairs but one; got letters=%d edges=%d distance=%d; choose others")
+                  + " leave it the shortest; got letters=%d edges=%d distance=%d; choose others")
               .formatted(NAME, letters, edges, distance));
     }
+  }
+
+  /**
+   * The most edges that leave two letters so far apart (Ore 1968, Diameters in graphs): all pairs
+   * but one where the distance is two, fewer where it is longer.
+   */
+  static int most(int letters, int distance) {
+    int beside = letters - distance - 1;
+    return distance + beside * (beside + 5) / 2;
   }
 
   static SimplePath of(Map<String, String> given) {
@@ -87,7 +95,7 @@ record SimplePath(int letters, int edges, int distance) implements Family {
     return paths.get(random.nextInt(paths.size()));
   }
 
-  /** The right ends, and between them letters at random. */
+  /** The right ends, and between them letters at random; the ends alone are always a mistake. */
   @Override
   public String mistake(Problem problem, RandomGenerator random) {
     String ends = endsOf(problem);

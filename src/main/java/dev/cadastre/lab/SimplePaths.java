@@ -24,7 +24,25 @@ final class SimplePaths {
 
   /** Edges of the shortest; 0 if there is none. */
   static int shortest(String ends, List<String> edges) {
-    return all(ends, edges).stream().mapToInt(path -> path.length() - 1).min().orElse(0);
+    char to = ends.charAt(1);
+    String front = ends.substring(0, 1);
+    StringBuilder reached = new StringBuilder(front);
+    for (int steps = 1; !front.isEmpty(); steps++) {
+      int before = reached.length();
+      for (String edge : edges) {
+        for (int side = 0; side < 2; side++) {
+          String next = edge.substring(1 - side, 2 - side);
+          if (front.indexOf(edge.charAt(side)) >= 0 && reached.indexOf(next) < 0) {
+            reached.append(next);
+          }
+        }
+      }
+      front = reached.substring(before);
+      if (front.indexOf(to) >= 0) {
+        return steps;
+      }
+    }
+    return 0;
   }
 
   private void walk(StringBuilder path) {

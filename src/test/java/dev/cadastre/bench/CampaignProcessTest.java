@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class CampaignProcessTest {
 
-  private static final String DRAWING = "rollouts: run";
-
   @TempDir Path folder;
 
   private DatabaseSettings database(TestDatabase kind) {
@@ -36,10 +34,10 @@ class CampaignProcessTest {
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void aSecondProcessIsRefusedAndTheFirstGoesOn(TestDatabase kind) throws Exception {
-    Path campaign = new MadeUpCampaign(8, 300, 100, 4).write(folder);
+    Path campaign = new MadeUpCampaign(48, 40, 100, 25).write(folder); // 48 s
     DatabaseSettings database = database(kind);
     try (CampaignProcess first = start(database, campaign)) {
-      assertThat(first.awaitError(DRAWING)).as(first.err()).isTrue();
+      assertThat(first.awaitDraws(0)).as(first.err()).isTrue();
       try (CampaignProcess second = start(database, campaign)) {
         assertThat(second.exitCode()).as(second.err()).isEqualTo(4);
         assertThat(second.err())
@@ -49,20 +47,21 @@ class CampaignProcessTest {
                     + first.pid()
                     + " on \\S+ since \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ; wait for it");
       }
-      assertThat(first.isRunning()).as(first.err()).isTrue();
-      assertThat(first.exitCode()).as(first.err()).isZero();
+      assertThat(first.awaitDraws(first.draws())).as(first.err()).isTrue();
+      first.signal("TERM");
+      assertThat(first.exitCode()).as(first.err()).isEqualTo(2);
     }
-    assertThat(LedgerContents.of(database).rows("sample")).isEqualTo(2 * 8 * 300);
+    assertThat(LedgerContents.of(database).rows("sample")).isPositive();
   }
 
   @ParameterizedTest
-  @CsvSource({"H2,TERM", "H2,INT", "POSTGRESQL,TERM", "POSTGRESQL,INT"})
+  @CsvSource({"H2,TERM", "POSTGRESQL,INT"})
   void aSignalStopsAfterTheChunkAndTheSameLineContinues(TestDatabase kind, String signal)
       throws Exception {
-    Path campaign = new MadeUpCampaign(16, 300, 100, 1).write(folder);
+    Path campaign = new MadeUpCampaign(48, 40, 100, 3).write(folder);
     DatabaseSettings database = database(kind);
     try (CampaignProcess first = start(database, campaign)) {
-      assertThat(first.awaitError(DRAWING)).as(first.err()).isTrue();
+      assertThat(first.awaitDraws(0)).as(first.err()).isTrue();
       first.signal(signal);
       assertThat(first.exitCode()).as(first.err()).isEqualTo(2);
       assertThat(first.err())
@@ -71,21 +70,21 @@ class CampaignProcessTest {
           .contains("continue with: cadastre run " + campaign);
     }
     int stored = LedgerContents.of(database).rows("sample");
-    assertThat(stored).isBetween(1, 2 * 16 * 300 - 1);
+    assertThat(stored).isBetween(1, 2 * 48 * 40 - 1);
 
     try (CampaignProcess second = start(database, campaign)) {
       assertThat(second.exitCode()).as(second.err()).isZero();
-      assertThat(second.err()).contains("campaign made-up is finished: 2 runs, 9,600 samples");
+      assertThat(second.err()).contains("campaign made-up is finished: 2 runs, 3,840 samples");
     }
-    assertThat(LedgerContents.of(database).rows("sample")).isEqualTo(2 * 16 * 300);
+    assertThat(LedgerContents.of(database).rows("sample")).isEqualTo(2 * 48 * 40);
   }
 
   @Test
   void aSecondSignalHaltsAtOnce() throws Exception {
-    Path campaign = new MadeUpCampaign(8, 300, 100, 100).write(folder); // 100 s to the first commit
+    Path campaign = new MadeUpCampaign(8, 20, 100, 150).write(folder); // 12 s to the first commit
     DatabaseSettings database = database(TestDatabase.H2);
     try (CampaignProcess process = start(database, campaign)) {
-      assertThat(process.awaitError(DRAWING)).as(process.err()).isTrue();
+      assertThat(process.awaitDraws(0)).as(process.err()).isTrue();
       process.signal("TERM");
       assertThat(process.awaitError("once more halts at once")).as(process.err()).isTrue();
       process.signal("TERM");
@@ -96,10 +95,10 @@ class CampaignProcessTest {
 
   @Test
   void aLostLeaseStopsTheJob() throws Exception {
-    Path campaign = new MadeUpCampaign(16, 300, 100, 4).write(folder);
+    Path campaign = new MadeUpCampaign(48, 40, 100, 10).write(folder);
     DatabaseSettings database = database(TestDatabase.POSTGRESQL);
     try (CampaignProcess process = start(database, campaign)) {
-      assertThat(process.awaitError(DRAWING)).as(process.err()).isTrue();
+      assertThat(process.awaitDraws(0)).as(process.err()).isTrue();
       try (Connection connection =
               DriverManager.getConnection(database.url(), database.user(), database.password());
           Statement statement = connection.createStatement()) {
@@ -109,6 +108,6 @@ class CampaignProcessTest {
       assertThat(process.err())
           .containsPattern("the lease on (run|campaign) \\S+ was lost: stopping");
     }
-    assertThat(LedgerContents.of(database).rows("sample")).isLessThan(2 * 16 * 300);
+    assertThat(LedgerContents.of(database).rows("sample")).isLessThan(2 * 48 * 40);
   }
 }

@@ -32,13 +32,10 @@ class OutageTest {
 
   @BeforeAll
   static void undisturbed(@TempDir Path home) throws Exception {
-    DatabaseSettings database = TestDatabase.POSTGRESQL.create();
-    Path campaign = CAMPAIGN.write(files);
-    try (CampaignProcess process =
-        CampaignProcess.start(home, database, "run", campaign.toString())) {
-      assertThat(process.exitCode()).as(process.err()).isZero();
-    }
-    expected = LedgerContents.of(database);
+    expected =
+        CampaignPlace.in(home, "undisturbed", TestDatabase.POSTGRESQL)
+            .undisturbed(CAMPAIGN.write(files))
+            .ledger();
   }
 
   private static int samples(DatabaseSettings database) throws Exception {
@@ -63,6 +60,7 @@ class OutageTest {
   void aCampaignOutlastsADatabaseThatIsUnreachableThatCrashesAndThatLosesItsAnswers()
       throws Exception {
     DatabaseSettings database = TestDatabase.POSTGRESQL.create();
+    losesNothing(database);
     try (DatabaseGate gate = DatabaseGate.before(database);
         CampaignProcess process =
             CampaignProcess.start(
@@ -85,6 +83,16 @@ class OutageTest {
     }
     assertThat(LedgerContents.of(database).differences(expected)).isEmpty();
     assertThat(open(database)).isEmpty();
+  }
+
+  /** Servers of tests are set to lose what they committed last as they crash. */
+  private static void losesNothing(DatabaseSettings database) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "alter database " + connection.getCatalog() + " set synchronous_commit = on");
+    }
   }
 
   /** A server process is killed: PostgreSQL ends all others, and recovers. */

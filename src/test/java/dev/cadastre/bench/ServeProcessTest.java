@@ -21,15 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class ServeProcessTest {
 
-  private static final MadeUpCampaign CAMPAIGN = new MadeUpCampaign(12, 300, 80, 1);
-  private static final int SAMPLES = 2 * 12 * 300;
+  private static final MadeUpCampaign CAMPAIGN = new MadeUpCampaign(48, 40, 80, 4);
+  private static final int SAMPLES = 2 * 48 * 40;
 
   /** One of several campaigns on the same recordings, each of a plan of its own. */
   private static final String NUMBERED =
       """
       campaign: campaign-NUMBER
       problems: {sums: problems.jsonl}
-      checkpoints: {base: {recorded: base.jsonl}, tuned: {recorded: tuned.jsonl}}
+      checkpoints:
+        base:  {recorded: base.jsonl,  delayMillis: 4}
+        tuned: {recorded: tuned.jsonl, delayMillis: 4}
       plans: {default: {seed: NUMBER}}
       runs:
         base-NUMBER:  {checkpoint: base,  problems: sums, plan: default, draws: 40}
@@ -40,13 +42,9 @@ class ServeProcessTest {
 
   @TempDir Path folder;
 
-  private LedgerContents undisturbed(TestDatabase kind, Path campaign) throws Exception {
-    CampaignPlace place = CampaignPlace.in(folder, "undisturbed", kind);
-    try (CampaignProcess process =
-        CampaignProcess.start(place.home(), place.database(), "run", campaign.toString())) {
-      assertThat(process.exitCode()).as(process.err()).isZero();
-    }
-    return place.ledger();
+  /** What the campaign comes to on any database. */
+  private LedgerContents undisturbed(Path campaign) throws IOException {
+    return CampaignPlace.in(folder, "undisturbed", TestDatabase.H2).undisturbed(campaign).ledger();
   }
 
   /** Correct ones of a recording, as it says itself: they were made up with their verdicts. */
@@ -122,7 +120,7 @@ class ServeProcessTest {
       assertThat(third.end()).as(third.process().err()).isZero();
       assertThat(third.process().err()).contains("execution(s) of processes that died were closed");
     }
-    assertThat(place.ledger().differences(undisturbed(TestDatabase.H2, campaign))).isEmpty();
+    assertThat(place.ledger().differences(undisturbed(campaign))).isEmpty();
     assertThat(place.stuck()).isEmpty();
   }
 
@@ -149,8 +147,7 @@ class ServeProcessTest {
       assertThat(submission.get("pid").longValue()).isEqualTo(other.process().pid());
       assertThat(other.end()).as(other.process().err()).isZero();
     }
-    assertThat(place.ledger().differences(undisturbed(TestDatabase.POSTGRESQL, campaign)))
-        .isEmpty();
+    assertThat(place.ledger().differences(undisturbed(campaign))).isEmpty();
     assertThat(place.stuck()).isEmpty();
   }
 }

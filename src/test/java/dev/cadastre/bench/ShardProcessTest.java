@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One campaign on several processes. */
 @Tag("slow")
-@Timeout(300)
+@Timeout(600)
 class ShardProcessTest {
 
-  private static final MadeUpCampaign CAMPAIGN = new MadeUpCampaign(24, 300, 100, 2);
+  private static final MadeUpCampaign CAMPAIGN = new MadeUpCampaign(48, 40, 100, 5);
 
   @TempDir Path folder;
 
@@ -34,33 +34,41 @@ class ShardProcessTest {
   void fourProcessesOneOfThemKilledHaveTheResultOfOne() throws Exception {
     CAMPAIGN.write(folder);
     DatabaseSettings alone = TestDatabase.POSTGRESQL.create();
-    try (CampaignProcess one = start("alone", alone)) {
-      assertThat(one.exitCode()).as(one.err()).isZero();
-      DatabaseSettings shared = TestDatabase.POSTGRESQL.create();
-      List<CampaignProcess> four = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        four.add(start("shard" + i, shared, "--shard", i + "/4"));
-      }
-      CampaignProcess killed = four.get(3);
-      assertThat(killed.awaitError("rollouts: run")).as(killed.err()).isTrue();
+    DatabaseSettings shared = TestDatabase.POSTGRESQL.create();
+    try (CampaignProcess first = start("shard0", shared, "--shard", "0/4");
+        CampaignProcess second = start("shard1", shared, "--shard", "1/4");
+        CampaignProcess third = start("shard2", shared, "--shard", "2/4");
+        CampaignProcess killed = start("shard3", shared, "--shard", "3/4")) {
+      assertThat(killed.awaitDraws(0)).as(killed.err()).isTrue();
       assertThat(killed.kill()).isTrue();
+      for (CampaignProcess process : List.of(first, second, third)) {
+        assertThat(process.exitCode()).as(process.err()).isZero();
+        assertThat(process.err()).containsPattern("shard ./4 is complete; . of 4 shards are");
+      }
+    }
+    assertThat(LedgerContents.of(shared).rows("comparison")).isZero();
+    try (CampaignProcess again = start("shard3", shared, "--shard", "3/4");
+        CampaignProcess one = start("alone", alone)) {
+      assertThat(again.exitCode()).as(again.err()).isZero();
+      assertThat(again.err()).contains("campaign made-up is finished: 2 runs, 3,840 samples");
+      assertThat(one.exitCode()).as(one.err()).isZero();
+      assertThat(again.out()).isEqualTo(one.out());
+    }
+    assertThat(LedgerContents.of(shared).unnumbered())
+        .isEqualTo(LedgerContents.of(alone).unnumbered());
+  }
+
+  @Test
+  void allOfItIsRefusedWhileAShardWorks() throws Exception {
+    new MadeUpCampaign(48, 40, 100, 50).write(folder);
+    DatabaseSettings shared = TestDatabase.POSTGRESQL.create();
+    try (CampaignProcess shard = start("shard", shared, "--shard", "0/2")) {
+      assertThat(shard.awaitDraws(0)).as(shard.err()).isTrue();
       try (CampaignProcess whole = start("whole", shared)) {
         assertThat(whole.exitCode()).as(whole.err()).isEqualTo(4);
         assertThat(whole.err()).contains("in one parting at a time; got all of it while a process");
       }
-      for (CampaignProcess process : four.subList(0, 3)) {
-        assertThat(process.exitCode()).as(process.err()).isZero();
-        assertThat(process.err()).containsPattern("shard ./4 is complete; . of 4 shards are");
-      }
-      assertThat(LedgerContents.of(shared).rows("comparison")).isZero();
-
-      try (CampaignProcess again = start("shard3", shared, "--shard", "3/4")) {
-        assertThat(again.exitCode()).as(again.err()).isZero();
-        assertThat(again.err()).contains("campaign made-up is finished: 2 runs, 14,400 samples");
-        assertThat(again.out()).isEqualTo(one.out());
-      }
-      assertThat(LedgerContents.of(shared).unnumbered())
-          .isEqualTo(LedgerContents.of(alone).unnumbered());
+      assertThat(shard.kill()).isTrue();
     }
   }
 
@@ -77,9 +85,9 @@ class ShardProcessTest {
       assertThat(second.exitCode()).as(second.err()).isZero();
       assertThat(third.exitCode()).as(third.err()).isZero();
       assertThat(waiting.exitCode()).as(waiting.err()).isZero();
-      assertThat(waiting.err()).contains("campaign made-up is finished: 2 runs, 14,400 samples");
+      assertThat(waiting.err()).contains("campaign made-up is finished: 2 runs, 3,840 samples");
     }
-    assertThat(LedgerContents.of(shared).rows("sample")).isEqualTo(14_400);
+    assertThat(LedgerContents.of(shared).rows("sample")).isEqualTo(3_840);
   }
 
   @Test

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The signs that {@code demo --full} resolves with room to spare, on its problems, checkpoints and
- * temperatures, with 24 of its 256 draws.
+ * temperatures, with 16 of its 256 draws.
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FullDemoTest {
 
   private static final Path DATASETS = Path.of("datasets").toAbsolutePath();
-  private static final int DRAWS = 24;
+  private static final int DRAWS = 16;
 
   private final Map<String, JsonNode> comparisons = new HashMap<>();
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ConsoleInBrowserTest {
 
-  private static final int PROBLEMS = 80;
+  private static final int PROBLEMS = 320;
 
   /**
    * On pages that are examined: what is true of a row is true of a hundred, and takes less long.
@@ -178,12 +178,13 @@ class ConsoleInBrowserTest {
       await(opened, "running");
 
       page.getByText("Stop …").press("Enter");
+      page.waitForURL("**/stop");
       assertThat(opened.text("h1")).isEqualTo("Stop the campaign slow?");
       assertThat(opened.text(".effects")).contains("stops after its running chunk");
       page.locator("button.main").press("Enter");
       assertThat(opened.text("#told")).contains("asked to stop");
       await(opened, "stopped");
-      assertThat(opened.text("#progress")).contains("of 80 draws are stored");
+      assertThat(opened.text("#progress")).contains("of 320 draws are stored");
 
       page.locator("a[href^='/console/executions/']").first().click();
       assertThat(opened.text("#state")).startsWith("stopped rollouts of run slow-base");
@@ -208,8 +209,9 @@ class ConsoleInBrowserTest {
       Page page = opened.page();
       page.locator("#definition").fill(campaign(600));
       page.locator("button.main").click();
-      page.locator("#live .facts").waitFor();
-      assertThat(opened.text("#live")).contains("Draws a second", "of 80 draws are stored");
+      Locator.FilterOptions paced = new Locator.FilterOptions().setHasText("Draws a second");
+      page.locator("#live .facts").filter(paced).waitFor();
+      assertThat(opened.text("#live")).contains("of 320 draws are stored");
       String before = opened.text("#progress");
       String announced = opened.text("#announced");
       page.locator("#stop").focus();
@@ -229,7 +231,7 @@ class ConsoleInBrowserTest {
       server = Server.start(cadastre, address);
       page.locator("#lost")
           .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-      assertThat(opened.text("#progress")).contains("of 80 draws are stored");
+      assertThat(opened.text("#progress")).contains("of 320 draws are stored");
       page.locator("#stop").focus();
       assertThat(queue.stop("slow")).isTrue();
       await(opened, "stopped");

@@ -93,7 +93,7 @@ class FailedCampaignTest {
         "\n",
         "campaign: cut",
         "problems: {few: problems.jsonl}",
-        "checkpoints: {base: {recorded: '" + recording + "', delayMillis: 100}}",
+        "checkpoints: {base: {recorded: '" + recording + "', delayMillis: 400}}",
         "runs: {cut-base: {checkpoint: base, problems: few, draws: 1}}",
         "verifier: integer",
         "");

@@ -211,7 +211,7 @@ class FleetTest {
   void aStuckEndpointHoldsNobody() throws Exception {
     FaultyGate stuck = gate(heard -> Act.never());
     FaultyGate good = gate(heard -> Act.after(2, GOOD));
-    Fleet fleet = fleet(pace(null, 5), Duration.ofMillis(700), 60_000, stuck, good);
+    Fleet fleet = fleet(pace(null, 5), Duration.ofSeconds(3), 60_000, stuck, good);
     answered(ask(fleet, 0, 500));
     assertThat(good.heard()).hasSize(500);
     assertThat(fleet.report().late()).isPositive();

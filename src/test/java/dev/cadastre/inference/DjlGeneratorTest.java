@@ -234,7 +234,7 @@ class DjlGeneratorTest {
         DjlScorer scorer = DjlScorer.of(checkpoint)) {
       int before = checkpoint.decoder().openArrays();
       assertThat(before).isPositive();
-      for (int block = 0; block < 300; block++) {
+      for (int block = 0; block < 40; block++) {
         Problem problem = problem("1+" + block);
         List<Rollout> rollouts = generator.generate(problem, draws(6));
         scorer.score(problem, rollouts.stream().map(Rollout::text).toList());

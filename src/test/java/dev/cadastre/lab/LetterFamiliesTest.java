@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Topological order, simple path and chained arithmetic, each against a search of all words. */
 class LetterFamiliesTest {
@@ -131,10 +133,61 @@ class LetterFamiliesTest {
     assertThatThrownBy(() -> Families.named("simple-path", Map.of("letters", "4", "edges", "6")))
         .hasMessage(
             "distance of simple-path is below letters, and edges are no fewer than distance and no"
-                + " more than all pairs but one; got letters=4 edges=6 distance=3; choose others");
-    Family sparse = Families.named("simple-path", Map.of("edges", "27", "distance", "5"));
-    assertThatThrownBy(() -> sparse.problem(Split.TRAINING, 1, 0))
-        .hasMessageStartingWith(
-            "simple-path has problems with a way that is 5 edges long; got none");
+                + " more than leave it the shortest; got letters=4 edges=6 distance=3; choose others");
+    assertThatThrownBy(() -> Families.named("simple-path", Map.of("edges", "13", "distance", "5")))
+        .hasMessageContaining("got letters=8 edges=13 distance=5");
+  }
+
+  /** The oracle lists all paths. */
+  @Test
+  void theShortestPathIsTheShortestOfAll() {
+    Random random = new Random(7);
+    for (int time = 0; time < 2_000; time++) {
+      List<String> edges = LetterGraph.any(6, 1 + random.nextInt(8), random);
+      int shortest =
+          SimplePaths.all("ab", edges).stream().mapToInt(path -> path.length() - 1).min().orElse(0);
+      assertThat(SimplePaths.shortest("ab", edges)).as("%s", edges).isEqualTo(shortest);
+    }
+  }
+
+  /** The oracle tries every graph of so many letters. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 6})
+  void noGraphHasMoreEdgesThanLeaveTwoLettersSoFarApart(int letters) {
+    int pairs = letters * (letters - 1) / 2;
+    int[] most = new int[letters];
+    for (int graph = 0; graph < 1 << pairs; graph++) {
+      int distance = distance(letters, graph);
+      most[distance] = Math.max(most[distance], Integer.bitCount(graph));
+    }
+    for (int distance = 2; distance < letters; distance++) {
+      assertThat(SimplePath.most(letters, distance)).isEqualTo(most[distance]);
+    }
+  }
+
+  /** Edges from the first letter to the second, 0 if there is no way; a graph is a bit a pair. */
+  private static int distance(int letters, int graph) {
+    int[] beside = new int[letters];
+    int bit = 0;
+    for (int i = 0; i < letters; i++) {
+      for (int j = i + 1; j < letters; j++, bit++) {
+        if ((graph >> bit & 1) == 1) {
+          beside[i] |= 1 << j;
+          beside[j] |= 1 << i;
+        }
+      }
+    }
+    int reached = 1;
+    for (int steps = 1; steps < letters; steps++) {
+      int next = reached;
+      for (int i = 0; i < letters; i++) {
+        next |= (reached >> i & 1) * beside[i];
+      }
+      if ((next & 2) != 0) {
+        return steps;
+      }
+      reached = next;
+    }
+    return 0;
   }
 }

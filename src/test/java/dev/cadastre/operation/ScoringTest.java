@@ -175,10 +175,11 @@ class ScoringTest {
             () -> {
               while (cadastre.progress().done() == 0
                   || !cadastre.progress().stage().label().startsWith("score")) {
-                LockSupport.parkNanos(20_000_000);
+                LockSupport.parkNanos(1_000_000);
               }
               workspace.jobs().stop();
             });
+    stopper.setDaemon(true);
     stopper.start();
     assertThatThrownBy(() -> score(run, null)).isInstanceOf(Jobs.StoppedException.class);
     stopper.join();

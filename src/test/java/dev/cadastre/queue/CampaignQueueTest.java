@@ -107,7 +107,8 @@ class CampaignQueueTest {
       Files.copy(TINY.resolve(file), recordings.resolve(file));
     }
     Settings settings = new Settings(home, TestDatabase.H2.create(), "OFF");
-    String slow = tiny().replace("recorded: base.jsonl,", "recorded: base.jsonl, delayMillis: 50,");
+    String slow =
+        tiny().replace("recorded: base.jsonl,", "recorded: base.jsonl, delayMillis: 100,");
     UUID id;
     try (Cadastre cadastre = Cadastre.start(settings, Server.beans(Reach.within(recordings)));
         CampaignQueue queue = cadastre.container().select(CampaignQueue.class).get()) {

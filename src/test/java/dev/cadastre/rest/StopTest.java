@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,7 @@ class StopTest {
           && web.get("/api/runs/slow-base").json().path("drawn").asLong() > 0) {
         return first;
       }
+      LockSupport.parkNanos(20_000_000);
     }
     throw new AssertionError("nothing is drawn: " + web.get("/api/executions").body());
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** A client of a server under test, over a real socket. */
 public final class Web {
@@ -73,6 +74,7 @@ public final class Web {
     long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     JsonNode now = get("/api/submissions/" + id).json();
     while (OPEN.contains(now.path("state").textValue()) && System.nanoTime() < until) {
+      LockSupport.parkNanos(20_000_000);
       now = get("/api/submissions/" + id).json();
     }
     return now;

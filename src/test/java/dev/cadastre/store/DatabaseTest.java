@@ -34,7 +34,7 @@ class DatabaseTest {
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void aSecondOpeningMigratesNothing(TestDatabase kind) {
-    DatabaseSettings settings = kind.create();
+    DatabaseSettings settings = kind.empty();
     List<String> first;
     try (Database database = Database.open(settings)) {
       first = history(database);

@@ -25,7 +25,7 @@ class UpgradeTest {
   @ParameterizedTest
   @EnumSource
   void whatWasStoredBeforeIsCountedAsItIsOpened(TestDatabase kind) throws SQLException {
-    DatabaseSettings settings = kind.create();
+    DatabaseSettings settings = kind.empty();
     boolean postgres = kind == TestDatabase.POSTGRESQL;
     Flyway.configure()
         .dataSource(settings.url(), settings.user(), settings.password())
