@@ -1,4 +1,4 @@
--- Verdicts of a run so far by verifier, oldest first, from its counters; of tallies and of what was purged, from its tallies.
+-- Verdicts of a run so far by verifier, those that came with it first, from its counters; of tallies and of what was purged, from its tallies.
 select f.name as verifier, f.version, sum(v.verdicts) as verdicts, sum(v.correct) as correct,
   sum(v.incorrect) as incorrect, sum(v.no_answer) as no_answer, sum(v.undecided) as undecided
 from (
@@ -15,4 +15,4 @@ from (
 join verifier f on f.verifier = v.verifier
 group by f.verifier, f.name, f.version
 having sum(v.verdicts) > 0
-order by f.verifier
+order by case when f.name = 'recorded' then 0 else 1 end, f.verifier

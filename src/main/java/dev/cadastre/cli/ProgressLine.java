@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class ProgressLine implements AutoCloseable {
   private static final int BAR = 24;
   private static final String CLEAR = "\r\u001b[2K";
 
-  private final Progress progress;
+  private final Supplier<Progress> current;
   private final PrintWriter err;
   private final boolean terminal = Boolean.getBoolean("cadastre.terminal");
   private final ScheduledExecutorService clock =
@@ -30,14 +31,20 @@ final class ProgressLine implements AutoCloseable {
           });
   private boolean shown;
 
-  ProgressLine(Progress progress, PrintWriter err) {
-    this.progress = progress;
+  /**
+   * Shows from now on.
+   *
+   * @param current what goes on at a moment
+   */
+  ProgressLine(Supplier<Progress> current, PrintWriter err) {
+    this.current = current;
     this.err = err;
     long every = terminal ? 200 : 60_000;
     var unused = clock.scheduleAtFixedRate(this::show, every, every, TimeUnit.MILLISECONDS);
   }
 
   private synchronized void show() {
+    Progress progress = current.get();
     Progress.Stage stage = progress.stage();
     if (stage.total() == 0) {
       clear();

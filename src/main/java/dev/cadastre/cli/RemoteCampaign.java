@@ -1,6 +1,7 @@
 package dev.cadastre.cli;
 
 import dev.cadastre.job.Progress;
+import dev.cadastre.job.ProgressBoard;
 import dev.cadastre.operation.Report;
 import dev.cadastre.remote.CampaignWatch;
 import dev.cadastre.remote.RemoteServer;
@@ -23,8 +24,8 @@ final class RemoteCampaign {
       RemoteServer server, Submit submit, Output output, PrintWriter out, PrintWriter err)
       throws IOException, InterruptedException {
     Optional<CampaignWatch.Standing> end;
-    Progress progress = new Progress();
-    try (ProgressLine line = new ProgressLine(progress, err)) {
+    Progress progress = new ProgressBoard().newProgress(line -> {});
+    try (ProgressLine line = new ProgressLine(() -> progress, err)) {
       CampaignWatch watch = new CampaignWatch(server, viewer(progress, line));
       Signals.react(watch::leave, line::say, "leaving; once more halts at once");
       end = watch.follow(submit.to(watch));

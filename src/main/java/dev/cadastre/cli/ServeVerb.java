@@ -54,7 +54,7 @@ final class ServeVerb implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (Cadastre cadastre =
             Cadastre.start(settings, Server.beans(reach(settings)).andThen(Console.beans()));
-        ProgressLine progress = new ProgressLine(cadastre.progress(), err);
+        ProgressLine progress = new ProgressLine(cadastre::progress, err);
         CampaignQueue queue = cadastre.container().select(CampaignQueue.class).get();
         Server server = Server.start(cadastre, listening)) {
       Signals.react(

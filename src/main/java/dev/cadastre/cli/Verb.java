@@ -45,7 +45,7 @@ abstract class Verb implements Callable<Integer> {
   final int here(Settings settings) throws IOException {
     setLevel(settings.log());
     try (Cadastre cadastre = Cadastre.start(settings);
-        ProgressLine progress = new ProgressLine(cadastre.progress(), err())) {
+        ProgressLine progress = new ProgressLine(cadastre::progress, err())) {
       PrintWriter out =
           new PrintWriter(spec.commandLine().getOut()) {
             @Override

@@ -36,20 +36,31 @@ public record Choices(
     return alike == 1 ? one.name() : one.name() + "@" + one.version();
   }
 
+  /** A verifier that was asked for, as one of the choices; what is none of them stays. */
+  static String chosen(Row run, String verifier) {
+    List<Judge> all = judges(run);
+    return all.stream()
+        .filter(judge -> !verifier.isEmpty() && judge.isCalled(verifier))
+        .reduce((older, newer) -> newer)
+        .map(judge -> shortest(all, judge))
+        .orElse(verifier);
+  }
+
   /** Whose verdicts are shown: as many words as tell it; empty where nobody judged the run. */
   static String judge(Row run, String verifier) {
     return judges(run).stream()
-        .filter(
-            judge ->
-                verifier.isEmpty()
-                    || judge.name().equals(verifier)
-                    || (judge.name() + "@" + judge.version()).equals(verifier))
+        .filter(judge -> verifier.isEmpty() || judge.isCalled(verifier))
         .reduce((older, newer) -> newer)
         .map(judge -> judge.name() + " " + judge.version())
         .orElse("");
   }
 
-  private record Judge(String name, String version) {}
+  private record Judge(String name, String version) {
+
+    boolean isCalled(String verifier) {
+      return verifier.equals(name) || verifier.equals(name + "@" + version);
+    }
+  }
 
   /** A category in words, such as {@code out of support}. */
   public static String words(String support) {

@@ -46,12 +46,18 @@ final class ComparisonFigures {
     return VisibleText.of(result.at("/" + side + "/run").asText());
   }
 
-  private String verifier(String side) {
+  private String verifier(String side, String between) {
     JsonNode verifier = result.at("/" + side + "/verifier");
-    return VisibleText.of(verifier.path("name").asText() + " " + verifier.path("version").asText());
+    return VisibleText.of(
+        verifier.path("name").asText() + between + verifier.path("version").asText());
   }
 
-  private String samples(String side) {
+  /** Samples of a run of it with the verdicts that it was compared by. */
+  Link samples(String side) {
+    return Link.to("samples").with("run", run(side)).with("verifier", verifier(side, "@"));
+  }
+
+  private String judged(String side) {
     return result.at("/" + side + "/scored").asText() + " judged draws";
   }
 
@@ -64,8 +70,8 @@ final class ComparisonFigures {
             Digits.problems(result.path("problems").asInt())
                 + ", up to k = "
                 + result.path("draws").asText()));
-    facts.add(new Fact("Base", verifier("base") + ", " + samples("base")));
-    facts.add(new Fact("Tuned", verifier("tuned") + ", " + samples("tuned")));
+    facts.add(new Fact("Base", verifier("base", " ") + ", " + judged("base")));
+    facts.add(new Fact("Tuned", verifier("tuned", " ") + ", " + judged("tuned")));
     facts.add(
         new Fact(
             "Support by hits",

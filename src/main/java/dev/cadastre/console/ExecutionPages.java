@@ -32,7 +32,15 @@ public class ExecutionPages {
 
   private static final String PLACE = "executions";
   private static final List<String> STATUSES =
-      List.of("started", "completed", "failed", "killed", "stopped", "abandoned");
+      List.of(
+          "starting",
+          "started",
+          "stopping",
+          "stopped",
+          "completed",
+          "failed",
+          "killed",
+          "abandoned");
 
   @Inject ExecutionsResource executions;
   @Inject CampaignsResource campaigns;

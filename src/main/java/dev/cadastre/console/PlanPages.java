@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,6 +31,11 @@ public class PlanPages {
 
   private static final int TAKEN = 409;
   private static final int NOT_SO = 422;
+  private static final int FORBIDDEN = 403;
+
+  private static final String STRANGE =
+      "a form comes from a page of this session; got one of another, or of before the server's last"
+          + " start; nothing was stored, and what was typed is below: store it again";
 
   @Inject ScheduleResource schedules;
   @Inject Frames frames;
@@ -136,7 +142,11 @@ public class PlanPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response put(MultivaluedMap<String, String> form) {
     Typed typed = Typed.of(form);
-    frames.requireOwn(Typed.field(form, "formKey"));
+    try {
+      frames.requireOwn(Typed.field(form, "formKey"));
+    } catch (ForbiddenException e) {
+      return again(FORBIDDEN, typed, STRANGE);
+    }
     boolean changes = !typed.replaces().isEmpty();
     String name = changes ? typed.replaces() : typed.name().strip();
     if (!changes && schedules.all().items().stream().anyMatch(one -> one.name().equals(name))) {

@@ -68,7 +68,8 @@ public class RunPages {
     String other = beside != null ? beside.strip() : others.isEmpty() ? "" : others.get(0);
     String category = other.isEmpty() ? "" : support; // told by a comparison alone
     Listing page = samples.problems(name, after, ROWS, verifier, other, category);
-    SampleFilter all = new SampleFilter(name, "", "", "", category, other, verifier);
+    String chosen = Choices.chosen(run, verifier);
+    SampleFilter all = new SampleFilter(name, "", "", "", category, other, chosen);
     return Templates.html(
         "run",
         Map.of(

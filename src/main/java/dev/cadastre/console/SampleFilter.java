@@ -71,6 +71,11 @@ public record SampleFilter(
     return new SampleFilter(run, problem, verdict, answerClass, support, other, verifier);
   }
 
+  /** The same by what a verifier says. */
+  SampleFilter judgedBy(String one) {
+    return new SampleFilter(run, problem, verdict, answerClass, support, beside, one);
+  }
+
   /** The draws whose answers are in one class. */
   public SampleFilter ofClass(String answers) {
     return new SampleFilter(run, problem, verdict, answers, support, beside, verifier);

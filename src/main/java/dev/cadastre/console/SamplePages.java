@@ -47,6 +47,7 @@ public class SamplePages {
       return SeeOther.at(Link.to(RunPages.PLACE));
     }
     Row run = new Row(runs.show(filter.run()));
+    filter = filter.judgedBy(Choices.chosen(run, filter.verifier()));
     List<String> others = run.words("comparedWith");
     if (!filter.support().isEmpty() && filter.beside().isEmpty() && !others.isEmpty()) {
       filter = filter.with(others.get(0));
@@ -104,7 +105,12 @@ public class SamplePages {
   /** Problems of two sets are the same if they ask the same. */
   private boolean isSame(SampleFilter run, SampleFilter other, String otherSet) {
     return new Row(runs.show(run.run())).text("problemSet").equals(otherSet)
-        || question(run).equals(question(other));
+        || sameQuestion(question(run), question(other));
+  }
+
+  /** What nobody has drawn is not known to differ. */
+  private static boolean sameQuestion(List<String> one, List<String> other) {
+    return one.isEmpty() || other.isEmpty() || one.equals(other);
   }
 
   private List<String> question(SampleFilter filter) {
@@ -154,6 +160,7 @@ public class SamplePages {
         beside.next().isEmpty()
             ? ""
             : self.with("token", token).with("besideAfter", beside.next()).text());
+    parts.put("trail", self.with("besideAfter", besideAfter));
     parts.put("following", following(filter, following));
     return Templates.html("sample", parts);
   }

@@ -112,7 +112,8 @@ public class SchedulePages {
         List.of(
             "No planned instant is dealt with until it is resumed.",
             "Instants that pass meanwhile are not made up for.",
-            "What it has fired goes on."));
+            "What it has fired goes on.",
+            "It stays in the name of whoever put it."));
   }
 
   /** Asks before one is resumed. */
@@ -168,7 +169,7 @@ public class SchedulePages {
   public Response pause(
       @PathParam("name") String name, @FormParam("formKey") @DefaultValue("") String formKey) {
     frames.requireOwn(formKey);
-    enable(name, false);
+    schedules.pause(name);
     return back(name, Told.PAUSED);
   }
 
@@ -179,23 +180,8 @@ public class SchedulePages {
   public Response resume(
       @PathParam("name") String name, @FormParam("formKey") @DefaultValue("") String formKey) {
     frames.requireOwn(formKey);
-    enable(name, true);
+    schedules.resume(name);
     return back(name, Told.RESUMED);
-  }
-
-  /** All else stays. */
-  private void enable(String name, boolean enabled) {
-    ScheduleResource.Shown as = schedules.one(name);
-    schedules.put(
-        name,
-        new ScheduleResource.Wanted(
-            as.cron(),
-            as.zone(),
-            as.definition(),
-            as.campaign(),
-            as.missed(),
-            as.graceSeconds(),
-            enabled));
   }
 
   /** Deletes. */

@@ -26,7 +26,7 @@ public class Generators {
   @Inject Database database;
   @Inject WorkFolder folder;
   @Inject Access access;
-  @Inject Progress progress;
+  @Inject ProgressBoard board;
 
   private final Lacking lacking = new Lacking();
   private final Map<Long, Generator> open = new ConcurrentHashMap<>();
@@ -56,7 +56,7 @@ public class Generators {
         run.plan(),
         run.identity().fingerprint(),
         source.trace(),
-        progress::say);
+        line -> board.current().say(line));
   }
 
   /** What the running execution could not have drawn. */

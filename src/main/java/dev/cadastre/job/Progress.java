@@ -2,7 +2,6 @@ package dev.cadastre.job;
 
 import dev.cadastre.rollout.AsyncGenerator.Load;
 import dev.cadastre.store.LeaseRegister.Work;
-import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,9 +9,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How far the present stage of work is; written by artefacts, read by whoever shows it. */
-@Singleton
-public class Progress {
+/**
+ * How far the present stage of a piece of work is; written by its artefacts, read by whoever shows
+ * it.
+ */
+public final class Progress {
 
   /**
    * A stage of work.
@@ -38,11 +39,20 @@ public class Progress {
     }
   }
 
+  private static final Stage NO_STAGE = new Stage("", "", 0, 0, 0);
+
+  private final ProgressBoard board;
+
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Supplier<Load> load;
-  private volatile Consumer<String> listener = line -> {};
-  private volatile Stage stage = new Stage("", "", 0, 0, 0);
+  private final Consumer<String> listener;
+  private volatile Stage stage = NO_STAGE;
   private final LongAdder done = new LongAdder();
+
+  Progress(ProgressBoard board, Consumer<String> listener) {
+    this.board = board;
+    this.listener = listener;
+  }
 
   /** Begins a stage; what was counted before is forgotten. */
   public void begin(String label, String unit, long total) {
@@ -53,6 +63,12 @@ public class Progress {
   public void begin(String label, String unit, long before, long total) {
     done.reset();
     stage = new Stage(label, unit, before, total, System.nanoTime());
+    board.show(this);
+  }
+
+  /** The parameter that gives it to the artefacts of a job; a stage of it goes on. */
+  public String key() {
+    return board.key(this);
   }
 
   public void add(long units) {
@@ -65,11 +81,6 @@ public class Progress {
     if (more > 0) {
       done.add(more);
     }
-  }
-
-  /** Names who is told lines for people. */
-  public void listener(Consumer<String> notices) {
-    listener = notices;
   }
 
   /** Tells a line for people. */
@@ -117,7 +128,9 @@ public class Progress {
 
   /** Ends the stage: nothing is under way. */
   public void end() {
-    begin("", "", 0);
+    stage = NO_STAGE;
+    done.reset();
+    board.remove(this);
   }
 
   public Stage stage() {

@@ -21,7 +21,7 @@ public class Scorers {
   @Inject Database database;
   @Inject Access access;
   @Inject Generators generators;
-  @Inject Progress progress;
+  @Inject ProgressBoard board;
 
   private final Map<Long, Scorer> open = new ConcurrentHashMap<>();
 
@@ -55,7 +55,8 @@ public class Scorers {
     DrawSource source =
         DrawSource.read(new CheckpointRegister(database).newestSource(scorer).orElseThrow());
     DrawSource.OnServers servers = (DrawSource.OnServers) source;
-    return Servers.scorer(servers.settings(), access, servers.proven(), template, progress::say);
+    return Servers.scorer(
+        servers.settings(), access, servers.proven(), template, line -> board.current().say(line));
   }
 
   private static Scorer open(

@@ -2,7 +2,6 @@ package dev.cadastre.operation;
 
 import dev.cadastre.store.Database;
 import dev.cadastre.store.Question;
-import dev.cadastre.store.VerifierRegister;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -95,7 +94,7 @@ public record RunStanding(
         verdicts);
   }
 
-  /** Those that a source recorded only where no verifier of ours has judged. */
+  /** Of the wanted verifier, else of the newest; those that came with a run are the first. */
   private static @Nullable Verdicts verdicts(
       Database database, String run, @Nullable String verifier) {
     List<Verdicts> all =
@@ -111,19 +110,10 @@ public record RunStanding(
                         row.getLong("incorrect"),
                         row.getLong("no_answer"),
                         row.getLong("undecided")));
-    @Nullable Verdicts best = null;
-    for (Verdicts one : all) { // the newest verifier comes last
-      if (best == null || rank(one, verifier) >= rank(best, verifier)) {
-        best = one;
-      }
-    }
-    return best;
-  }
-
-  private static int rank(Verdicts verdicts, @Nullable String wanted) {
-    if (verdicts.verifier().equals(wanted)) {
-      return 2;
-    }
-    return verdicts.verifier().equals(VerifierRegister.RECORDED) ? 0 : 1;
+    return all.stream()
+        .filter(one -> one.verifier().equals(verifier))
+        .reduce((older, newer) -> newer)
+        .or(() -> all.stream().reduce((older, newer) -> newer))
+        .orElse(null);
   }
 }

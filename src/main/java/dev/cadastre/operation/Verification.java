@@ -109,16 +109,14 @@ public final class Verification {
 
   /**
    * The verifier that a question about a run is answered by: the named one, judging first what it
-   * has not judged; without a name the newest that judged the run, recorded verdicts last.
+   * has not judged; without a name the newest that judged the run, recorded verdicts only where no
+   * other did.
    */
   public Known choose(Run run, @Nullable String name) {
     List<Known> judged = verifiers.of(run.id());
     if (name == null) {
       return judged.stream()
-          .max(
-              Comparator.<Known, Boolean>comparing(
-                      known -> !known.name().equals(VerifierRegister.RECORDED))
-                  .thenComparing(Known::id))
+          .reduce((older, newer) -> newer)
           .map(
               known ->
                   known.name().equals(VerifierRegister.RECORDED) ? known : judge(run, known.name()))

@@ -9,6 +9,7 @@ import dev.cadastre.job.ComparisonResults;
 import dev.cadastre.job.Jobs;
 import dev.cadastre.job.Lacking;
 import dev.cadastre.job.Progress;
+import dev.cadastre.job.ProgressBoard;
 import dev.cadastre.job.WorkFolder;
 import dev.cadastre.problem.Shard;
 import dev.cadastre.runtime.Cadastre;
@@ -45,6 +46,7 @@ public final class Workspace {
   private final Actor actor;
   private final Consumer<String> notices;
   private final Jobs jobs;
+  private final Progress progress;
   private final int partitions =
       Math.min(MOST_PARTITIONS, Runtime.getRuntime().availableProcessors());
 
@@ -72,6 +74,7 @@ public final class Workspace {
     this.actor = actor;
     this.notices = notices;
     this.jobs = cadastre.newJobs();
+    this.progress = cadastre.newProgress(notices);
     this.trail =
         new AuditTrail(new AuditRegister(database()), actor, cadastre.host(), cadastre.clock());
   }
@@ -82,6 +85,7 @@ public final class Workspace {
     this.actor = whole.actor;
     this.notices = whole.notices;
     this.jobs = whole.jobs;
+    this.progress = whole.progress;
     this.trail = whole.trail;
     this.forced = whole.forced;
   }
@@ -95,8 +99,9 @@ public final class Workspace {
     return cadastre.database();
   }
 
+  /** How far what is done here is. */
   public Progress progress() {
-    return cadastre.progress();
+    return progress;
   }
 
   /** The jobs of what is done here; stopping them stops nothing else. */
@@ -253,7 +258,7 @@ public final class Workspace {
 
       @Override
       public LeaseRegister.Work work() {
-        return progress().work();
+        return progress.work();
       }
     };
   }
@@ -312,13 +317,13 @@ public final class Workspace {
       all.put("campaign", campaign);
     }
     all.putIfAbsent("partitions", String.valueOf(partitions));
-    progress().listener(notices);
-    progress().begin(job + ": " + subject, unit, unitsToDo);
+    progress.begin(job + ": " + subject, unit, unitsToDo);
+    all.put(ProgressBoard.PARAMETER, progress.key());
     executions++;
     try {
       return jobs.run(job, all);
     } finally {
-      progress().end();
+      progress.end();
     }
   }
 

@@ -120,6 +120,34 @@ public class Schedules {
     return schedule;
   }
 
+  /** Has a schedule fire no more until it is resumed, whatever it holds. */
+  public void pause(Schedule schedule, Actor actor) {
+    audited(
+        actor,
+        "schedule pause",
+        schedule.name(),
+        "",
+        () -> register.enable(schedule.name(), false, schedule.createdBy(), schedule.nextAt()));
+  }
+
+  /**
+   * Has a schedule fire again, at its next instant from now and in the name of whoever resumes it.
+   *
+   * @throws dev.cadastre.dataset.BadInputException if what it holds can't be read any more
+   */
+  public void resume(Schedule schedule, Actor actor) {
+    Definition.name(definition(cadastre.database(), schedule), reach);
+    OffsetDateTime next =
+        new Cron(schedule.cron(), schedule.zone()).after(Instant.now()).atOffset(ZoneOffset.UTC);
+    audited(
+        actor,
+        "schedule resume",
+        schedule.name(),
+        "",
+        () -> register.enable(schedule.name(), true, actor.name(), next));
+    register.find(schedule.name()).ifPresent(this::plan);
+  }
+
   /** Takes a schedule away; false if there is none. */
   public boolean delete(String name, Actor actor) {
     if (register.find(name).isEmpty()) {

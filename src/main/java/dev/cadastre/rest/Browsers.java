@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ public final class Browsers {
   /** The page that asks for a token. */
   public static final String SIGN_IN = PATH + "/sign-in";
 
+  private static final String SIGN_OUT = PATH + "/sign-out";
   private static final String COOKIE = "cadastre-session";
 
   private static final Pattern PORT = Pattern.compile(":(\\d+)$");
@@ -62,6 +62,11 @@ public final class Browsers {
     response.setHeader("Content-Security-Policy", POLICY);
   }
 
+  /** Whether it is asked for by a page, to be shown inside of it. */
+  static boolean isInside(HttpServletRequest request) {
+    return "iframe".equals(request.getHeader("Sec-Fetch-Dest"));
+  }
+
   /** Has the answer shown inside a page of this server, where nobody may frame it otherwise. */
   public static void showInside(HttpServletResponse response) {
     response.setHeader(
@@ -95,7 +100,7 @@ public final class Browsers {
     return null;
   }
 
-  /** Asks for a token; whoever only looked comes back to where they were. */
+  /** Asks for a token; whoever has one comes back to where they were, or to the form they sent. */
   static void askToSignIn(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String query = request.getQueryString();
@@ -103,9 +108,9 @@ public final class Browsers {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader(
         "Location",
-        Set.of("GET", "HEAD").contains(request.getMethod())
-            ? SIGN_IN + "?then=" + URLEncoder.encode(then, StandardCharsets.UTF_8)
-            : SIGN_IN);
+        then.equals(SIGN_OUT)
+            ? SIGN_IN
+            : SIGN_IN + "?then=" + URLEncoder.encode(then, StandardCharsets.UTF_8));
     response.setContentLength(0);
   }
 }

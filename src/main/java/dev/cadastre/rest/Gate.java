@@ -62,7 +62,8 @@ final class Gate implements Filter {
       requireOwnPage(request, way);
       callers.get().came(visitors.of(request, way));
     } catch (Refusal refusal) {
-      if (refusal.status() == UNAUTHORIZED && Browsers.visit(request)) {
+      boolean inside = Browsers.isInside(request); // where nobody can sign in
+      if (refusal.status() == UNAUTHORIZED && Browsers.visit(request) && !inside) {
         Browsers.askToSignIn(request, response);
       } else {
         refusal.answer(problems, request, response);
@@ -110,6 +111,18 @@ final class Gate implements Filter {
           "Forbidden",
           "pages of this server alone may ask it; got a page of another origin; ask by a program,"
               + " which sends no Origin");
+    }
+    // an image of another site's page has no Origin; a link that somebody follows opens a page
+    String site = request.getHeader("Sec-Fetch-Site");
+    boolean follows =
+        "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+            && "document".equals(request.getHeader("Sec-Fetch-Dest"));
+    if (site != null && !site.equals("same-origin") && !site.equals("none") && !follows) {
+      throw Refusal.of(
+          403,
+          "Forbidden",
+          "pages of this server alone may ask it; got a part of a page of another site; open it"
+              + " alone");
     }
   }
 }

@@ -25,6 +25,9 @@ final class ProblemWriter {
     String html = Browsers.visit(request) ? page.apply(problem) : "";
     if (!html.isEmpty()) {
       Browsers.protect(response);
+      if (Browsers.isInside(request)) {
+        Browsers.showInside(response);
+      }
     }
     byte[] body = (html.isEmpty() ? problem.json() : html).getBytes(StandardCharsets.UTF_8);
     response.setStatus(problem.status());

@@ -176,6 +176,22 @@ public class ScheduleResource {
     schedules.delete(find(name).name(), caller.actor());
   }
 
+  /** Has one fire no more until it is resumed. */
+  @POST
+  @Path("{name}/pause")
+  public Shown pause(@PathParam("name") String name) {
+    schedules.pause(find(name), caller.actor());
+    return one(name);
+  }
+
+  /** Has one fire again, from now on and in the caller's name. */
+  @POST
+  @Path("{name}/resume")
+  public Shown resume(@PathParam("name") String name) {
+    schedules.resume(find(name), caller.actor());
+    return one(name);
+  }
+
   /** Fires now; 409 if the former firing is under way. */
   @POST
   @Path("{name}/fire")

@@ -7,6 +7,7 @@ import dev.cadastre.job.Generators;
 import dev.cadastre.job.Jobs;
 import dev.cadastre.job.Lacking;
 import dev.cadastre.job.Progress;
+import dev.cadastre.job.ProgressBoard;
 import dev.cadastre.job.Scorers;
 import dev.cadastre.store.Database;
 import jakarta.batch.operations.JobOperator;
@@ -114,8 +115,22 @@ public final class Cadastre implements AutoCloseable {
     return new Jobs(operator, execution -> container.select(Scorers.class).get().giveUp(execution));
   }
 
+  /**
+   * The progress of a new piece of work.
+   *
+   * @param listener is told lines for people
+   */
+  public Progress newProgress(Consumer<String> listener) {
+    return board().newProgress(listener);
+  }
+
+  /** How far the work is that began first of what goes on. */
   public Progress progress() {
-    return container.select(Progress.class).get();
+    return board().current();
+  }
+
+  private ProgressBoard board() {
+    return container.select(ProgressBoard.class).get();
   }
 
   public CodeRunners code() {

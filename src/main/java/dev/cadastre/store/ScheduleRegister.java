@@ -57,6 +57,30 @@ public final class ScheduleRegister {
             });
   }
 
+  /**
+   * Switches a schedule on or off; all else of it stays as it is.
+   *
+   * @param owner in whose name it fires
+   * @param next its next instant
+   * @return false if there is none of this name
+   */
+  public boolean enable(String name, boolean enabled, String owner, OffsetDateTime next) {
+    return database
+        .transactions()
+        .call(
+            session ->
+                session
+                        .createMutationQuery(
+                            "update ScheduleRow set enabled = :enabled, createdBy = :owner,"
+                                + " nextAt = :next where name = :name")
+                        .setParameter("enabled", enabled)
+                        .setParameter("owner", owner)
+                        .setParameter("next", next)
+                        .setParameter("name", name)
+                        .executeUpdate()
+                    == 1);
+  }
+
   /** Takes a schedule away; its firings stay. */
   public boolean delete(String name) {
     return database.transactions().call(session -> delete(session, name) == 1);

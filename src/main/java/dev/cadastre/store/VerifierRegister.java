@@ -72,7 +72,10 @@ public final class VerifierRegister {
     }
   }
 
-  /** The verifiers that judged samples of a run or came with its tallies, newest last. */
+  /**
+   * The verifiers that judged samples of a run or came with its tallies. The last is the one whose
+   * verdicts count where none is named: recorded ones come first, then ours by age.
+   */
   public List<Known> of(int run) {
     return Question.named("which-verifiers-judged-a-run")
         .ask(

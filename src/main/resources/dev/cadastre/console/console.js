@@ -5,6 +5,8 @@
   document.addEventListener('submit', event => {
     const form = event.target;
     if (form.method !== 'post') return;
+    // the next one at this window is somebody else
+    if (form.getAttribute('action') === '/console/sign-out') sessionStorage.clear();
     if (form.dataset.sent) {
       event.preventDefault();
     } else {
@@ -22,9 +24,9 @@
   if (draft && draft.dataset.draft) {
     if (!draft.value) draft.value = sessionStorage.getItem(draft.dataset.draft) || '';
     draft.addEventListener('input', () => sessionStorage.setItem(draft.dataset.draft, draft.value));
-  } else if (document.getElementById('told')) {
-    sessionStorage.removeItem('campaign');
   }
+  const kept = { submitted: 'campaign', planned: 'schedule' };
+  sessionStorage.removeItem(kept[new URLSearchParams(location.search).get('told')]);
 
   const live = document.getElementById('live');
   if (live) watch(live, document.getElementById('lost'), document.getElementById('announced'));

@@ -116,7 +116,15 @@ class ConsolePagesTest {
             "prime 2 of 8 0 of 8 shrunk")
         .doesNotContain("Results of this name", "earlier result");
     assertThat(visitor.get(TUNING).body())
-        .contains("/console/samples?run=tuned-8&amp;beside=base-8&amp;problem=prime");
+        .containsPattern(
+            "/console/samples\\?run=tuned-8&amp;verifier=auto%40[^&]+&amp;beside=base-8&amp;problem=prime");
+    assertThat(visitor.get("/console/samples?run=tuned-8&verifier=auto").body())
+        .contains("<option value=\"auto\" selected>");
+    String version =
+        visitor.get(TUNING).body().replaceAll("(?s).*verifier=(auto%40[^&]+)&.*", "$1");
+    assertThat(visitor.get("/console/samples?run=tuned-8&verifier=" + version).body())
+        .as("of one version its name is enough")
+        .contains("<option value=\"auto\" selected>");
   }
 
   private void problemsAreFilteredAndPaged() throws Exception {
@@ -281,6 +289,10 @@ class ConsolePagesTest {
             "value=\"Europe/Berlin\"",
             "campaign: tiny",
             "<option value=\"skip\" selected>");
+    form.put("formKey", "of another session");
+    Wire.Said stranger = visitor.post(plan, form);
+    assertThat(stranger.status()).isEqualTo(403);
+    assertThat(stranger.body()).contains("what was typed is below", "campaign: tiny");
     form.put("cron", "0 3 * * *");
     form.put("grace", "soon");
     assertThat(visitor.submit(plan, plan, form).body())
@@ -317,7 +329,20 @@ class ConsolePagesTest {
       assertThat(paused.get(kept)).as(kept).isEqualTo(before.get(kept));
     }
     assertThat(words(page)).contains("paused It fires nothing", "Resume …");
+    // what can't be read any more is not fired, and yet paused
+    sql("update schedule set campaign = null, definition = 'campaign: x' where name = 'night'");
+    assertThat(visitor.submit(page + "/pause", page + "/pause", Map.of()).status()).isEqualTo(303);
+    assertThat(visitor.submit(page + "/resume", page + "/resume", Map.of()).status())
+        .isEqualTo(422);
+    sql(
+        "update schedule set campaign = 'tiny', definition = null, created_by = 'anna',"
+            + " next_at = timestamp with time zone '2000-01-01 00:00:00+00' where name = 'night'");
+    visitor.submit(page + "/pause", page + "/pause", Map.of());
+    assertThat(web.get("/api/schedules/night").json().get("createdBy").asText()).isEqualTo("anna");
     visitor.submit(page + "/resume", page + "/resume", Map.of());
+    JsonNode resumed = web.get("/api/schedules/night").json();
+    assertThat(resumed.get("createdBy")).isEqualTo(before.get("createdBy"));
+    assertThat(resumed.get("nextAt")).isEqualTo(before.get("nextAt"));
     assertThat(words(page)).contains("Pause …", "The next firing is in");
 
     assertThat(words(page + "/fire")).contains("The campaign tiny is handed in at once");

@@ -94,6 +94,8 @@ class EntranceTest {
     assertThat(wrong.body()).contains("no such token was made here").doesNotContain("cad_wrong");
     assertThat(wrong.headers()).doesNotContainKey("set-cookie");
 
+    assertThat(visitor.post("/console/plan", Map.of("name", "x")).headers())
+        .containsEntry("location", "/console/sign-in?then=%2Fconsole%2Fplan");
     for (int i = 0; i < 20; i++) {
       assertThat(visitor.get(wanted).status()).as("to have no session is no guess").isEqualTo(303);
     }
@@ -122,6 +124,38 @@ class EntranceTest {
     assertThat(visitor.get("/console/campaigns").status()).isEqualTo(200);
     assertThat(tokens().revoke(made.token().id())).isPresent();
     leads(visitor.get("/console/campaigns"), "/console/sign-in?then=%2Fconsole%2Fcampaigns");
+  }
+
+  @Test
+  void aPartOfAnotherSitesPageIsRefusedAndALinkIsFollowed() throws IOException {
+    String page = "/console/campaigns";
+    for (String site : List.of("cross-site", "same-site")) {
+      visitor.behind("Sec-Fetch-Site: " + site, "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: image");
+      Wire.Said image = visitor.get(page);
+      assertThat(image.status()).as(site).isEqualTo(403);
+      assertThat(image.body()).contains("a part of a page of another site");
+      assertThat(visitor.get("/api/runs").status()).isEqualTo(403);
+      visitor.behind(
+          "Sec-Fetch-Site: " + site, "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: iframe");
+      assertThat(visitor.get(page).status()).as("in a frame of %s", site).isEqualTo(403);
+      visitor.behind(
+          "Sec-Fetch-Site: " + site, "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document");
+      assertThat(visitor.get(page).status()).isEqualTo(200);
+    }
+    for (String site : List.of("same-origin", "none")) {
+      visitor.behind("Sec-Fetch-Site: " + site, "Sec-Fetch-Mode: cors", "Sec-Fetch-Dest: empty");
+      assertThat(visitor.get(page).status()).as(site).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aFrameWhoseSessionHasEndedSaysSo() throws IOException {
+    token(Scope.READ);
+    visitor.behind(
+        "Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: iframe");
+    Wire.Said inside = visitor.get("/console/comparisons/a..b/report");
+    assertThat(inside.status()).isEqualTo(401);
+    assertThat(inside.headers().get("content-security-policy")).contains("frame-ancestors 'self'");
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.job.CodeRunners;
 import dev.cadastre.job.ComparisonResults;
 import dev.cadastre.job.Generators;
-import dev.cadastre.job.Progress;
+import dev.cadastre.job.ProgressBoard;
 import dev.cadastre.job.Scorers;
 import dev.cadastre.job.WorkFolder;
 import dev.cadastre.store.Database;
@@ -37,13 +37,13 @@ class ContainerTest {
   @Inject BeanManager beans;
   @Inject Instance<Object> all;
   @Inject Database database;
-  @Inject Progress progress;
+  @Inject ProgressBoard board;
 
   @Test
   void whatIsSharedIsOneInstance() {
     for (Class<?> shared :
         List.of(
-            Progress.class,
+            ProgressBoard.class,
             Generators.class,
             Scorers.class,
             CodeRunners.class,
@@ -53,7 +53,7 @@ class ContainerTest {
             Cadastre.class)) {
       assertThat(all.select(shared).get()).as(shared.getName()).isSameAs(all.select(shared).get());
     }
-    assertThat(progress).isSameAs(all.select(Progress.class).get());
+    assertThat(board).isSameAs(all.select(ProgressBoard.class).get());
     assertThat(database).isSameAs(all.select(Cadastre.class).get().database());
   }
 
@@ -63,7 +63,8 @@ class ContainerTest {
     List<Bean<?>> artefacts =
         beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
             .filter(bean -> bean.getName() != null)
-            .filter(bean -> bean.getBeanClass().getPackage().equals(Progress.class.getPackage()))
+            .filter(
+                bean -> bean.getBeanClass().getPackage().equals(ProgressBoard.class.getPackage()))
             .toList();
     assertThat(artefacts).hasSizeGreaterThan(20);
     for (Bean<?> artefact : artefacts) {

@@ -2,7 +2,7 @@ package dev.cadastre.runtime;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cadastre.job.Progress;
+import dev.cadastre.job.ProgressBoard;
 import dev.cadastre.store.TestDatabase;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -28,12 +28,12 @@ class WiringFaultsTest {
 
   /** Makes a second of what there is. */
   @Singleton
-  static class SecondProgress extends Progress {}
+  static class SecondBoard extends ProgressBoard {}
 
   @Test
   void whatIsNotWiredDoesNotStart() {
     refused(weld -> weld.addBeanClass(Lonely.class), "WELD-001408", "Thread");
-    refused(weld -> weld.addBeanClass(SecondProgress.class), "WELD-001409", "Progress");
+    refused(weld -> weld.addBeanClass(SecondBoard.class), "WELD-001409", "ProgressBoard");
   }
 
   private void refused(Consumer<Weld> further, String... message) {
