@@ -4,7 +4,7 @@ select r.name, r.holds, c.label as checkpoint, s.name as problem_set, s.problems
   case when r.holds = 'samples' and p.run is null
     then cast(s.problems as bigint) * r.planned_draws - coalesce(n.useful, 0)
     else 0 end as missing,
-  coalesce(n.tokens, 0) as tokens
+  coalesce(n.tokens, 0) as tokens, p.run is not null as purged
 from run r
 join checkpoint c on c.checkpoint = r.checkpoint
 join problem_set s on s.problem_set = r.problem_set

@@ -5,13 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** One thing that is watched: read once for all who watch it, and not at all when nobody does. */
 final class Broadcast {
-
-  private static final Logger LOG = Logger.getLogger(Broadcast.class.getName());
 
   private final View view;
   private final List<Viewer> viewers = new ArrayList<>();
@@ -35,7 +31,7 @@ final class Broadcast {
   }
 
   /**
-   * Looks once and shows everybody what is new to them.
+   * Looks once and shows everybody what is new to them. Whoever has it look ends it if that throws.
    *
    * @return whether anybody watches; once nobody does, it has ended
    */
@@ -44,17 +40,19 @@ final class Broadcast {
     if (present.isEmpty()) {
       return false;
     }
-    try {
-      Function<Eye, String> seen = view.look(nanos);
-      Map<Eye, String> html = new HashMap<>();
-      for (Viewer viewer : present) {
-        viewer.show(html.computeIfAbsent(viewer.eye(), seen), nanos);
-      }
-    } catch (RuntimeException e) {
-      LOG.log(Level.FINE, "a stream of events ended", e);
-      present.forEach(Viewer::leave);
+    Function<Eye, String> seen = view.look(nanos);
+    Map<Eye, String> html = new HashMap<>();
+    for (Viewer viewer : present) {
+      viewer.show(html.computeIfAbsent(viewer.eye(), seen), nanos);
     }
     return true;
+  }
+
+  /** Ends it: all are sent away, and who comes later begins another one. */
+  synchronized void end() {
+    over = true;
+    viewers.forEach(Viewer::leave);
+    viewers.clear();
   }
 
   private synchronized List<Viewer> present(long nanos) {

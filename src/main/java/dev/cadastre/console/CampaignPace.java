@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** Figures of a campaign from look to look, whichever processes work on it. */
 public final class CampaignPace {
@@ -17,25 +18,35 @@ public final class CampaignPace {
   private final Pace tokens = new Pace();
   private final Pace verdicts = new Pace();
 
+  /** What a look has shown. */
+  record Seen(Advance advance, List<Fact> facts) {}
+
   /**
-   * The figures of a look.
+   * Looks. One at a time does, or counts would seem to shrink.
    *
+   * @param reads how far the campaign is now
    * @param work what processes do for it by their last heartbeat; empty if none works
    */
-  List<Fact> facts(Advance advance, List<Row> work, long nanos) {
+  synchronized Seen look(Supplier<Advance> reads, List<Row> work, long nanos) {
+    Advance advance = reads.get();
+    return new Seen(advance, facts(advance, work, nanos));
+  }
+
+  private List<Fact> facts(Advance advance, List<Row> work, long nanos) {
     List<Fact> facts = new ArrayList<>();
     CampaignProgress progress = advance.progress();
-    long judged = progress.verdicts().map(Verdicts::all).orElse(0L);
+    long judged = progress.judged();
     draws.seen(progress.drawn(), nanos);
     tokens.seen(progress.tokens(), nanos);
     verdicts.seen(judged, nanos);
     if (!work.isEmpty()) {
-      if (advance.missing() > 0) {
+      if (advance.missing() > 0 && work.stream().anyMatch(CampaignPace::draws)) {
         paced(facts, "Draws a second", draws, "Left until all are drawn", advance.missing());
         if (progress.tokens() > 0) {
           tokens.perSecond().ifPresent(pace -> facts.add(new Fact("Tokens a second", rate(pace))));
         }
-      } else if (judged < progress.drawn()) {
+      }
+      if (judged < progress.drawn() && work.stream().anyMatch(CampaignPace::judges)) {
         long left = progress.drawn() - judged;
         paced(facts, "Verdicts a second", verdicts, "Left until all are judged", left);
       }
@@ -43,6 +54,15 @@ public final class CampaignPace {
     }
     progress.verdicts().ifPresent(said -> facts.add(shares(said)));
     return facts;
+  }
+
+  /** Whether a process draws; draws may stay missing that nobody makes any more. */
+  private static boolean draws(Row work) {
+    return work.text("unit").equals("draws");
+  }
+
+  private static boolean judges(Row work) {
+    return work.text("stage").startsWith("verify");
   }
 
   private static void paced(List<Fact> facts, String name, Pace pace, String leftName, long left) {

@@ -2,7 +2,6 @@ package dev.cadastre.console;
 
 import dev.cadastre.campaign.Reach;
 import dev.cadastre.rest.CampaignsResource;
-import dev.cadastre.rest.Listing;
 import dev.cadastre.store.Database;
 import dev.cadastre.store.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +43,13 @@ public class CampaignPages {
   /** Campaigns by name. */
   @GET
   public String list(@BeanParam CampaignQuery query) {
-    Listing page = query.page(campaigns);
     return Templates.html(
         "campaigns",
         Map.of(
             "frame",
             frames.of("Campaigns", PLACE),
-            "rows",
-            Row.all(page.items()),
+            "list",
+            views.campaignList(query),
             "name",
             query.name,
             "state",
@@ -58,9 +57,7 @@ public class CampaignPages {
             "states",
             STATES,
             "live",
-            query.at(Link.to("live", PLACE), query.after),
-            "next",
-            page.next() == null ? "" : query.at(Link.to(PLACE), page.next()).text()));
+            query.at(Link.to("live", PLACE), query.after)));
   }
 
   /** A campaign with its submissions, runs and executions. */
@@ -80,24 +77,24 @@ public class CampaignPages {
   }
 
   private Advance advance(Map<String, @Nullable Object> campaign) {
-    return Advance.of(database, CampaignText.of(String.valueOf(campaign.get("definition")), reach));
+    return Advance.of(
+        database,
+        String.valueOf(campaign.get("name")),
+        CampaignText.of(String.valueOf(campaign.get("definition")), reach));
   }
 
   /** Asks before a campaign is restarted. */
   @GET
   @Path("{name}/continue")
   public String askToContinue(@PathParam("name") String name) {
-    Advance advance = advance(campaigns.show(name));
-    String missing = advance.inWords();
+    List<String> effects = new ArrayList<>();
+    effects.add("It is handed in once more as it was last, in your name; a server takes it up.");
+    effects.addAll(advance(campaigns.show(name)).restarted());
+    effects.add("While it waits or runs already, the second time finds nothing left to do.");
     return ask(
         new Deed(
             "Restart the campaign " + name + "?",
-            List.of(
-                "It is handed in once more as it was last, in your name; a server takes it up.",
-                missing.isEmpty()
-                    ? "Only what is missing is made; what is stored stays."
-                    : missing + "; only these are made.",
-                "While it waits or runs already, the second time finds nothing left to do."),
+            effects,
             Link.to(PLACE, name, "continue"),
             "Restart",
             Link.to(PLACE, name)));
@@ -119,6 +116,23 @@ public class CampaignPages {
                 "Restarted later, it makes what is missing and nothing twice."),
             Link.to(PLACE, name, "stop"),
             "Stop",
+            Link.to(PLACE, name)));
+  }
+
+  /** Asks before a campaign is given up. */
+  @GET
+  @Path("{name}/abandon")
+  public String askToAbandon(@PathParam("name") String name) {
+    campaigns.show(name);
+    return ask(
+        new Deed(
+            "Abandon the campaign " + name + "?",
+            List.of(
+                "What was handed in of it and failed, was refused or ended incomplete is marked as"
+                    + " abandoned; health tells of it no more. That can't be taken back.",
+                "What it stored stays, and it can still be restarted."),
+            Link.to(PLACE, name, "abandon"),
+            "Abandon",
             Link.to(PLACE, name)));
   }
 
@@ -146,5 +160,16 @@ public class CampaignPages {
     frames.requireOwn(formKey);
     campaigns.stop(name).close();
     return SeeOther.at(Link.to(PLACE, name).with("told", Told.STOPPING.key()));
+  }
+
+  /** Gives up. */
+  @POST
+  @Path("{name}/abandon")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response abandon(
+      @PathParam("name") String name, @FormParam("formKey") @DefaultValue("") String formKey) {
+    frames.requireOwn(formKey);
+    campaigns.abandon(name);
+    return SeeOther.at(Link.to(PLACE, name).with("told", Told.ABANDONED.key()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.cadastre.console;
 
 import dev.cadastre.rest.CampaignsResource;
-import dev.cadastre.rest.Listing;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,9 @@ public class CampaignQuery {
   @DefaultValue("")
   String state = "";
 
-  Listing page(CampaignsResource campaigns) {
-    return campaigns.list(after, ROWS, name.strip(), state);
+  Page page(CampaignsResource campaigns) {
+    return Page.of(
+        campaigns.list(after, ROWS, name.strip(), state), next -> at(Link.to("campaigns"), next));
   }
 
   /** The same list at a path, from a cursor. */

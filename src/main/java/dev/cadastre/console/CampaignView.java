@@ -1,11 +1,10 @@
 package dev.cadastre.console;
 
 import dev.cadastre.campaign.Reach;
+import dev.cadastre.operation.LeasedWork;
 import dev.cadastre.rest.CampaignsResource;
 import dev.cadastre.rest.ExecutionsResource;
 import dev.cadastre.store.Database;
-import dev.cadastre.store.Question;
-import dev.cadastre.store.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,16 +20,18 @@ final class CampaignView implements View {
   private final ExecutionsResource executions;
   private final Database database;
   private final Reach reach;
-  private final CampaignPace pace = new CampaignPace();
+  private final CampaignPace pace;
   private @Nullable CampaignText text;
 
   CampaignView(
       String name,
+      CampaignPace pace,
       CampaignsResource campaigns,
       ExecutionsResource executions,
       Database database,
       Reach reach) {
     this.name = name;
+    this.pace = pace;
     this.campaigns = campaigns;
     this.executions = executions;
     this.database = database;
@@ -45,20 +46,25 @@ final class CampaignView implements View {
 
   /** What is to be shown of a campaign as the resource shows it. */
   CampaignScene scene(Map<String, @Nullable Object> campaign, long nanos) {
-    Advance advance = Advance.of(database, text(String.valueOf(campaign.get("definition"))));
-    List<Row> work =
-        Row.all(
-            Rows.of(
-                database,
-                Question.named("what-is-done-under-a-lease"),
-                Map.of("name", "campaign " + name)));
+    CampaignText known = text(String.valueOf(campaign.get("definition")));
+    List<Row> work = Row.all(LeasedWork.under(database, "campaign " + name));
+    CampaignPace.Seen seen = pace.look(() -> Advance.of(database, name, known), work, nanos);
+    List<Row> submissions = new Row(campaign).rows("submissions");
+    List<Row> last = Row.all(executions.list(null, EXECUTIONS, name, "", "").items());
     return new CampaignScene(
         name,
-        new Row(campaign).rows("submissions"),
-        advance,
-        pace.facts(advance, work, nanos),
+        submissions,
+        seen.advance(),
+        seen.facts(),
         work,
-        Row.all(executions.list(null, EXECUTIONS, name, "", "").items()));
+        last,
+        CampaignScene.byHand(submissions, last).map(this::failures).orElse(List.of()));
+  }
+
+  private List<Failure> failures(Row execution) {
+    return execution.text("status").equals("failed")
+        ? Failure.of(new Row(executions.show(execution.text("execution"))).rows("steps"))
+        : List.of();
   }
 
   private CampaignText text(String definition) {

@@ -3,7 +3,6 @@ package dev.cadastre.console;
 import dev.cadastre.campaign.Reach;
 import dev.cadastre.rest.CampaignsResource;
 import dev.cadastre.rest.ExecutionsResource;
-import dev.cadastre.rest.Listing;
 import dev.cadastre.sample.RefusedException;
 import dev.cadastre.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -52,15 +52,13 @@ public class ExecutionPages {
   /** Executions, newest first. */
   @GET
   public String list(@BeanParam ExecutionQuery query) {
-    Listing page = query.page(executions);
-    Link list = Link.to(PLACE);
     return Templates.html(
         "executions",
         Map.of(
             "frame",
             frames.of("Executions", PLACE),
-            "rows",
-            Row.all(page.items()),
+            "page",
+            query.page(executions),
             "subject",
             query.subject,
             "status",
@@ -68,9 +66,7 @@ public class ExecutionPages {
             "statuses",
             STATUSES,
             "live",
-            query.at(Link.to("live", PLACE), query.before),
-            "next",
-            page.next() == null ? "" : query.at(list, page.next()).text()));
+            query.at(Link.to("live", PLACE), query.before)));
   }
 
   /** An execution with its steps, why it failed and what to do. */
@@ -115,29 +111,22 @@ public class ExecutionPages {
   @Path("{id}/restart")
   public String askToRestart(@PathParam("id") String id) {
     Row execution = new Row(executions.show(id));
-    String campaign = execution.text("campaign");
-    String stored =
-        campaign.isEmpty()
-            ? ""
-            : Advance.of(
-                    database,
-                    CampaignText.of(
-                        String.valueOf(campaigns.show(campaign).get("definition")), reach))
-                .inWords();
-    return ask(
-        id,
-        "restart",
-        "Restart",
-        List.of(
-            campaign.isEmpty()
-                ? "It was started by hand, without a campaign, and will be refused."
-                : "Its campaign "
-                    + campaign
-                    + " is handed in once more as it was last, in your name.",
-            stored.isEmpty()
-                ? "Only what is missing is made; what is stored stays."
-                : stored + "; only these are made.",
-            "That is a new execution; this one stays as it is."));
+    String campaign = execution.exact("campaign");
+    List<String> effects = new ArrayList<>();
+    if (campaign.isEmpty()) {
+      effects.add("It was started by hand, without a campaign, and will be refused.");
+    } else {
+      String definition = String.valueOf(campaigns.show(campaign).get("definition"));
+      effects.add(
+          "Its campaign " + campaign + " is handed in once more as it was last, in your name.");
+      effects.addAll(
+          Advance.of(database, campaign, CampaignText.of(definition, reach)).restarted());
+    }
+    effects.add(
+        execution.is("died")
+            ? "That is a new execution; this one, whose process died, is closed as killed."
+            : "That is a new execution; this one stays as it is.");
+    return ask(id, "restart", "Restart", effects);
   }
 
   /** Asks before an execution is given up. */

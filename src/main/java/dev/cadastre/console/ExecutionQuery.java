@@ -1,7 +1,6 @@
 package dev.cadastre.console;
 
 import dev.cadastre.rest.ExecutionsResource;
-import dev.cadastre.rest.Listing;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,10 @@ public class ExecutionQuery {
   @DefaultValue("")
   String status = "";
 
-  Listing page(ExecutionsResource executions) {
-    return executions.list(before, ROWS, subject.strip(), "", status);
+  Page page(ExecutionsResource executions) {
+    return Page.of(
+        executions.list(before, ROWS, subject.strip(), "", status),
+        next -> at(Link.to("executions"), next));
   }
 
   /** The same list at a path, from a cursor. */

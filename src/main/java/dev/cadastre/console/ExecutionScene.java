@@ -16,6 +16,11 @@ public record ExecutionScene(Row execution, List<Row> steps, List<Row> work, boo
     work = List.copyOf(work);
   }
 
+  /** Where an execution stands; {@code died} where it has no end and its process is gone. */
+  public static String status(Row execution) {
+    return execution.is("died") ? "died" : execution.text("status");
+  }
+
   /** How many partitions a step has, such as {@code 4} or {@code 4, 1 failed}; empty for none. */
   public static String partitions(Row step) {
     List<Row> all = step.rows("partitions");

@@ -33,7 +33,7 @@ public class Frames {
 
   /** What pages show differently to whoever asks. */
   Eye eye() {
-    return new Eye(caller.may(Scope.OPERATE), caller.visit().address());
+    return new Eye(caller.may(Scope.OPERATE), caller.may(Scope.ADMIN), caller.visit().address());
   }
 
   /**

@@ -51,6 +51,22 @@ public class LivePages {
     live.watch(key, () -> views.campaign(name), new Events(sink, sse), frames.eye());
   }
 
+  /** Of the list of schedules. */
+  @GET
+  @Path("schedules")
+  public void schedules(@Context SseEventSink sink, @Context Sse sse) {
+    String key = Link.to("schedules").text();
+    live.watch(key, views::schedules, new Events(sink, sse), frames.eye());
+  }
+
+  /** Of what is unhealthy. */
+  @GET
+  @Path("health")
+  public void health(@Context SseEventSink sink, @Context Sse sse) {
+    String key = Link.to("health").text();
+    live.watch(key, views::health, new Events(sink, sse), frames.eye());
+  }
+
   /** Of a list of executions. */
   @GET
   @Path("executions")
@@ -74,9 +90,6 @@ public class LivePages {
 
     @Override
     public CompletionStage<?> send(String name, String data) {
-      if (data.isEmpty()) {
-        return sink.send(sse.newEventBuilder().comment("still there").build());
-      }
       return sink.send(
           name.isEmpty()
               ? sse.newEvent(data)

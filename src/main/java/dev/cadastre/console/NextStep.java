@@ -19,14 +19,26 @@ public record NextStep(
    */
   static NextStep of(Row execution, String restart) {
     boolean ofCampaign = execution.has("campaign");
+    if (execution.is("died")) {
+      return new NextStep(
+          "Its process, "
+              + execution.text("pid")
+              + " on "
+              + execution.text("host")
+              + ", died; what it stored stays. "
+              + (ofCampaign
+                  ? "Its campaign, restarted, closes it and makes only what is missing."
+                  : "It was started by hand: its command, typed again, closes it and makes only what"
+                      + " is missing."),
+          ofCampaign ? restart : "cadastre recover",
+          false,
+          ofCampaign,
+          false);
+    }
     if (!execution.has("endedAt")) {
       return new NextStep(
-          "It runs on "
-              + execution.text("host")
-              + ", process "
-              + execution.text("pid")
-              + ". If that process died, the next one that works on the same closes it.",
-          "cadastre recover",
+          "It runs on " + execution.text("host") + ", process " + execution.text("pid") + ".",
+          "",
           true,
           false,
           false);
@@ -49,16 +61,20 @@ public record NextStep(
   /**
    * Of a campaign.
    *
-   * @param state of its newest submission; empty if it was never handed in
+   * @param state where it stands; empty if nobody has worked on it
    * @param works whether any process works on it
+   * @param unmade whether its newest submission ended without making all
    * @param restart the command that restarts it
    */
-  static NextStep of(String state, boolean works, String restart) {
+  static NextStep of(String state, boolean works, boolean unmade, String restart) {
     if (works) {
       return new NextStep("", "", true, false, false);
     }
     String advice =
         switch (state) {
+          case "killed", "died" ->
+              "The process that worked on it died. What it stored stays; restarted, it makes only"
+                  + " what is missing.";
           case "failed" ->
               "What it stored stays. Mend what the reason names; restarted, it makes only what is"
                   + " missing.";
@@ -67,9 +83,10 @@ public record NextStep(
                   + " it; where it is the campaign's own text, hand in the mended text.";
           case "incomplete" -> "Restarted, it tries once more to make what is missing.";
           case "stopped" -> "Restarted, it makes the rest.";
+          case "abandoned" -> "Nobody goes on with it.";
           default -> "";
         };
-    return new NextStep(advice, advice.isEmpty() ? "" : restart, false, true, false);
+    return new NextStep(advice, advice.isEmpty() ? "" : restart, false, true, unmade);
   }
 
   /**

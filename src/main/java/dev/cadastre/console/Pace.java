@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 
 /**
  * How fast a count grows, over the last half minute in which it was looked at. What grows by blocks
- * that take longer is seen over the last two of them, and after ten minutes without growth it
- * stands still.
+ * that take longer is seen over the last two of them. After ten minutes without growth it stands
+ * still, and after ten minutes in which nobody looked it begins anew.
  */
 final class Pace {
 
@@ -25,32 +25,40 @@ final class Pace {
   private Look last = new Look(0, 0);
 
   /** Looks at the count; one that shrinks begins anew. */
-  void seen(long count, long nanos) {
-    if (!grown.isEmpty() && count < last.count()) {
+  void seen(long count, long time) {
+    long nanos = grown.isEmpty() ? time : Math.max(time, last.nanos()); // looks may cross
+    if (count < last.count() || nanos - last.nanos() > LONGEST_NANOS) {
       grown.clear();
     }
     last = new Look(nanos, count);
     if (grown.isEmpty() || count > grown.getLast().count()) {
       grown.addLast(last);
     }
-    while (grown.size() > 1 && isOver(nanos)) {
+    while (grown.size() > FEWEST && isOver(nanos)) {
       grown.removeFirst();
     }
   }
 
   private boolean isOver(long nanos) {
     Iterator<Look> looks = grown.iterator();
-    Look first = looks.next();
-    return nanos - first.nanos() > LONGEST_NANOS
-        || (grown.size() > FEWEST && nanos - looks.next().nanos() >= WINDOW_NANOS);
+    looks.next();
+    return nanos - looks.next().nanos() >= WINDOW_NANOS;
   }
 
-  /** Units a second; empty before the second look. */
+  /** Units a second; empty before it was seen to grow, unless it stands still. */
   OptionalDouble perSecond() {
-    if (grown.isEmpty() || last.nanos() <= grown.getFirst().nanos()) {
+    if (grown.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    if (last.nanos() - grown.getLast().nanos() >= LONGEST_NANOS) {
+      return OptionalDouble.of(0);
+    }
+    if (grown.size() == 1) {
       return OptionalDouble.empty();
     }
     Look first = grown.getFirst();
-    return OptionalDouble.of((last.count() - first.count()) * 1e9 / (last.nanos() - first.nanos()));
+    return last.nanos() == first.nanos()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((last.count() - first.count()) * 1e9 / (last.nanos() - first.nanos()));
   }
 }

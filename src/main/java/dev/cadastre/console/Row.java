@@ -69,12 +69,17 @@ public record Row(Map<String, @Nullable Object> values) {
     return Digits.of(value(column) instanceof Number number ? number.doubleValue() : null);
   }
 
+  /** An instant that there is. */
+  Instant instant(String column) {
+    return Instant.parse(exact(column));
+  }
+
   /** How far an instant lies ahead: {@code in 3 h 5 min}, {@code 2 min ago}; empty without one. */
   public String ahead(String column) {
     if (!has(column)) {
       return "";
     }
-    Duration left = Duration.between(Instant.now(), Instant.parse(exact(column)));
+    Duration left = Duration.between(Instant.now(), instant(column));
     return left.isNegative() ? Span.of(left.negated()) + " ago" : "in " + Span.of(left);
   }
 

@@ -33,6 +33,7 @@ public class SchedulePages {
   @Inject ScheduleResource schedules;
   @Inject Reach reach;
   @Inject Frames frames;
+  @Inject Views views;
 
   /** All of them, by name. */
   @GET
@@ -43,7 +44,7 @@ public class SchedulePages {
             "frame",
             frames.of("Schedules", PLACE),
             "rows",
-            schedules.all().items().stream().map(Row::of).toList(),
+            views.scheduleRows(),
             "told",
             Told.of(told)));
   }

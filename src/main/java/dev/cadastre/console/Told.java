@@ -11,7 +11,7 @@ enum Told {
   SUBMITTED("It was handed in."),
   /** Something was asked to stop. */
   STOPPING("It was asked to stop after its running chunk."),
-  /** An execution was given up. */
+  /** An execution or a campaign was given up. */
   ABANDONED("It was abandoned; what it stored stays."),
   /** Two runs were compared. */
   COMPARED("They were compared."),

@@ -17,7 +17,7 @@ final class Viewer {
      * Sends an event without waiting.
      *
      * @param name of the event; empty for the usual one
-     * @param data what it says; empty for a sign of life that no page sees
+     * @param data what it says
      */
     CompletionStage<?> send(String name, String data);
 
@@ -58,26 +58,29 @@ final class Viewer {
       return false;
     }
     if (underWay.isCompletedExceptionally()) {
-      outlet.close();
+      leave();
       return false;
     }
     if (nanos - untilNanos >= 0 && underWay.isDone()) {
-      var unused = sent("again", "again").whenComplete((sent, lost) -> outlet.close());
+      var unused = sent("again", "again").whenComplete((sent, lost) -> leave());
       return false;
     }
     if (!underWay.isDone() && nanos - sentNanos > PATIENCE_NANOS) {
-      outlet.close();
+      leave();
       return false;
     }
     return true;
   }
 
-  /** Shows a page's part if it differs from what was shown last. */
+  /**
+   * Shows a page's part if it differs from what was shown last. Where nothing does, a beat tells
+   * the page once in a while that its server lives.
+   */
   void show(String html, long nanos) {
     boolean fresh = !html.equals(shown);
     if (underWay.isDone() && (fresh || nanos - sentNanos > SILENCE_NANOS)) {
       sentNanos = nanos;
-      underWay = sent("", fresh ? html : "");
+      underWay = fresh ? sent("", html) : sent("beat", "beat");
       shown = html;
     }
   }
@@ -93,6 +96,10 @@ final class Viewer {
 
   /** Sends them away; the page asks again, and is told then what is wrong. */
   void leave() {
-    outlet.close();
+    try {
+      outlet.close();
+    } catch (RuntimeException e) {
+      // who can't be told to go has gone
+    }
   }
 }

@@ -1,13 +1,19 @@
 package dev.cadastre.console;
 
 import dev.cadastre.campaign.Reach;
+import dev.cadastre.operation.Diagnosis;
+import dev.cadastre.operation.LeasedWork;
 import dev.cadastre.rest.CampaignsResource;
+import dev.cadastre.rest.DiagnosisResource;
 import dev.cadastre.rest.ExecutionsResource;
+import dev.cadastre.rest.ScheduleResource;
 import dev.cadastre.store.Database;
-import dev.cadastre.store.Question;
-import dev.cadastre.store.Rows;
+import dev.cadastre.store.LeaseRegister;
+import dev.cadastre.store.LeaseRegister.Taken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +22,73 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Views {
 
+  private static final Duration HEALTH_PAUSE = Duration.ofSeconds(15);
+
   @Inject CampaignsResource campaigns;
   @Inject ExecutionsResource executions;
+  @Inject ScheduleResource schedules;
+  @Inject DiagnosisResource diagnosis;
   @Inject Database database;
   @Inject Reach reach;
 
+  private final Paces paces = new Paces();
+
   /** A campaign. */
   CampaignView campaign(String name) {
-    return new CampaignView(name, campaigns, executions, database, reach);
+    return new CampaignView(name, paces.of(name), campaigns, executions, database, reach);
   }
 
   /** A page of campaigns. */
   View campaigns(CampaignQuery query) {
     return nanos -> {
-      List<Row> rows = Row.all(query.page(campaigns).items());
-      return eye -> Templates.html("campaignrows", Map.of("rows", rows));
+      CampaignList list = campaignList(query);
+      return eye -> Templates.html("campaignrows", Map.of("list", list));
     };
+  }
+
+  /** Campaigns, and how far those are that are worked on. */
+  CampaignList campaignList(CampaignQuery query) {
+    Page page = query.page(campaigns);
+    List<String> leases =
+        new LeaseRegister(database)
+            .all().stream().filter(Taken::beats).map(lease -> lease.name() + " ").toList();
+    Map<String, String> progress = new HashMap<>();
+    for (Row row : page.rows()) {
+      String name = row.exact("name");
+      String held = "campaign " + name + " "; // or by one of its shards
+      if (leases.stream().anyMatch(lease -> lease.startsWith(held))) {
+        String definition = String.valueOf(campaigns.show(name).get("definition"));
+        progress.put(
+            name, Advance.of(database, name, CampaignText.of(definition, reach)).inWords());
+      }
+    }
+    return new CampaignList(page, progress);
+  }
+
+  /** What is unhealthy; nobody waits for each second of it. */
+  View health() {
+    return new Rarely(
+        nanos -> {
+          Diagnosis found = diagnosis.look();
+          return eye ->
+              Templates.html(
+                  "healthlive",
+                  Map.of("health", Health.of(eye.admin() ? found : found.withTokensCounted())));
+        },
+        HEALTH_PAUSE);
+  }
+
+  /** All schedules. */
+  View schedules() {
+    return nanos -> {
+      List<Row> rows = scheduleRows();
+      return eye -> Templates.html("schedulerows", Map.of("rows", rows));
+    };
+  }
+
+  /** All schedules as they are now. */
+  List<Row> scheduleRows() {
+    return schedules.all().items().stream().map(Row::of).toList();
   }
 
   /** An execution. */
@@ -50,20 +107,17 @@ public class Views {
     return new ExecutionScene(
         execution,
         execution.rows("steps"),
-        execution.has("endedAt") ? List.of() : work(execution.text("subject")),
+        execution.has("endedAt")
+            ? List.of()
+            : Row.all(LeasedWork.under(database, execution.exact("subject"))),
         !campaign.isEmpty() && !new Row(campaigns.show(campaign)).rows("submissions").isEmpty());
-  }
-
-  private List<Row> work(String lease) {
-    return Row.all(
-        Rows.of(database, Question.named("what-is-done-under-a-lease"), Map.of("name", lease)));
   }
 
   /** A page of executions. */
   View executions(ExecutionQuery query) {
     return nanos -> {
-      List<Row> rows = Row.all(query.page(executions).items());
-      return eye -> Templates.html("executionrows", Map.of("rows", rows));
+      Page page = query.page(executions);
+      return eye -> Templates.html("executionrows", Map.of("page", page));
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.cadastre.operation;
 
 import dev.cadastre.runtime.Version;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,9 +10,11 @@ import java.util.List;
  * @param at when it was looked
  * @param version of this process
  * @param findings what somebody should do something about
+ * @param more whether there are more of these than were looked at
  * @param healthy what was looked at and is as it should be
  */
-public record Diagnosis(String at, String version, List<Finding> findings, List<Look> healthy) {
+public record Diagnosis(
+    String at, String version, List<Finding> findings, boolean more, List<Look> healthy) {
 
   /**
    * Something that is not as it should be.
@@ -36,6 +39,8 @@ public record Diagnosis(String at, String version, List<Finding> findings, List<
   /** What was looked at, and what was seen. */
   public record Look(String topic, String seen) {}
 
+  static final String TOKENS = "tokens";
+
   public Diagnosis {
     findings = List.copyOf(findings);
     healthy = List.copyOf(healthy);
@@ -46,6 +51,28 @@ public record Diagnosis(String at, String version, List<Finding> findings, List<
     Signs signs = new Signs();
     new WorkSigns(vitals, signs).judge();
     new MachineSigns(vitals, signs).judge();
-    return new Diagnosis(vitals.at().toString(), Version.text(), signs.findings(), signs.healthy());
+    return new Diagnosis(
+        vitals.at().toString(), Version.text(), signs.findings(), vitals.isCut(), signs.healthy());
+  }
+
+  /** The same for those who may not list tokens: how many are told of, and not which. */
+  public Diagnosis withTokensCounted() {
+    List<Finding> shown =
+        new ArrayList<>(findings.stream().filter(found -> !found.topic().equals(TOKENS)).toList());
+    int tokens = findings.size() - shown.size();
+    if (tokens > 0) {
+      shown.add(
+          new Finding(
+              TOKENS,
+              tokens == 1
+                  ? "One token expires within seven days."
+                  : tokens + " tokens expire within seven days.",
+              "Whoever shows one is refused from then on.",
+              "Those with the scope admin see which.",
+              "cadastre token list",
+              "",
+              ""));
+    }
+    return new Diagnosis(at, version, shown, more, healthy);
   }
 }

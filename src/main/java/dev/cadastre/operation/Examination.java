@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Measures what tells whether a server and its ledger are healthy; cheap, and changes nothing. */
 public final class Examination {
 
-  /** Rows of each list that are looked at. */
-  private static final int MOST = 200;
-
   private final Cadastre cadastre;
   private final Database database;
 
@@ -57,7 +54,10 @@ public final class Examination {
         underWay(),
         orphans(),
         new Recovery(new Workspace(cadastre, notice -> {}))
-            .cutOff().stream().map(Recovery.CutOff::campaign).distinct().toList(),
+            .cutOff().stream()
+                .map(left -> new Vitals.CutOff(left.campaign(), left.definition() != null))
+                .distinct()
+                .toList(),
         ended(),
         failed(),
         schedules(),
@@ -82,7 +82,7 @@ public final class Examination {
   }
 
   private List<Map<String, @Nullable Object>> rows(String question) {
-    return Rows.of(database, Question.named(question), Map.of("limit", MOST));
+    return Rows.of(database, Question.named(question), Map.of("limit", Vitals.MOST + 1));
   }
 
   private List<Vitals.UnderWay> underWay() {
@@ -189,7 +189,10 @@ public final class Examination {
     return new TokenRegister(database)
         .all().stream()
             .filter(token -> token.revokedAt() == null)
-            .map(token -> new Vitals.Lasting(token.id(), token.label(), token.expiresAt()))
+            .map(
+                token ->
+                    new Vitals.Lasting(
+                        token.id(), token.label(), token.scope().word(), token.expiresAt()))
             .toList();
   }
 

@@ -122,13 +122,13 @@ final class MachineSigns {
       Duration left = Duration.between(vitals.at(), token.expiresAt());
       if (!left.isNegative() && left.compareTo(EXPIRES_SOON) <= 0) {
         signs.about(
-            "tokens",
+            Diagnosis.TOKENS,
             "Token " + token.id() + ", " + token.label() + ", expires in " + Span.of(left) + ".",
             "Whoever shows it is refused from then on.",
             "Make a new one in time and hand it over.",
-            "cadastre token create " + token.label() + " --scope operate");
+            "cadastre token create " + token.label() + " --scope " + token.scope());
       }
     }
-    signs.seen("tokens", "None expires within seven days.");
+    signs.seen(Diagnosis.TOKENS, "None expires within seven days.");
   }
 }

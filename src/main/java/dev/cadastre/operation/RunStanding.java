@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param drawn draws stored
  * @param missing planned draws that are not stored
  * @param tokens of those stored, as far as their sources tell
+ * @param purged whether its samples were taken out, which then miss nothing
  * @param verdicts of the verifier that is asked for, or else of another one; null before the first
  */
 public record RunStanding(
@@ -30,6 +31,7 @@ public record RunStanding(
     long drawn,
     long missing,
     long tokens,
+    boolean purged,
     @Nullable Verdicts verdicts) {
 
   /**
@@ -59,7 +61,7 @@ public record RunStanding(
     }
   }
 
-  /** Draws planned over all problems; those of tallies and of purged runs were drawn before. */
+  /** Draws planned over all problems: of tallies those they count, of a purged run none. */
   public long planned() {
     return missing == 0 ? drawn : Math.max((long) problems * plannedDraws, drawn);
   }
@@ -91,6 +93,7 @@ public record RunStanding(
         row.getLong("drawn"),
         row.getLong("missing"),
         row.getLong("tokens"),
+        row.getBoolean("purged"),
         verdicts);
   }
 

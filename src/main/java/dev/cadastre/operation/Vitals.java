@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What was measured to tell whether a server and its ledger are healthy; {@link Diagnosis} judges
  * it.
  *
+ * <p>Lists of submissions and executions end after {@link #MOST} and one more, which tells that
+ * there are more.
+ *
  * @param at when it was
  * @param roundTrip of the database
  * @param connectionsAwaited threads that wait for a connection
@@ -32,13 +35,16 @@ public record Vitals(
     boolean queueWorks,
     List<UnderWay> underWay,
     List<Orphan> orphans,
-    List<String> cutOff,
+    List<CutOff> cutOff,
     List<Ended> ended,
     List<Failed> failed,
     List<Planned> schedules,
     double oldestRequestSeconds,
     AuditEnd audit,
     List<Lasting> tokens) {
+
+  /** Rows of a list that are looked at. */
+  static final int MOST = 200;
 
   /**
    * A submission that waits or runs.
@@ -54,6 +60,13 @@ public record Vitals(
 
   /** An execution whose process is gone. */
   public record Orphan(long execution, String job, String subject, @Nullable String host) {}
+
+  /**
+   * A campaign whose process died with the lease in its hand.
+   *
+   * @param stored whether it had come so far that its text is stored
+   */
+  public record CutOff(String campaign, boolean stored) {}
 
   /** How a campaign ended last. */
   public record Ended(String campaign, String state, String message, Instant at) {}
@@ -76,7 +89,12 @@ public record Vitals(
   public record AuditEnd(long written, long stored, boolean fits) {}
 
   /** A token that is not revoked. */
-  public record Lasting(long id, String label, Instant expiresAt) {}
+  public record Lasting(long id, String label, String scope, Instant expiresAt) {}
+
+  /** Whether a list has more than was looked at. */
+  boolean isCut() {
+    return underWay.size() > MOST || ended.size() > MOST || failed.size() > MOST;
+  }
 
   public Vitals {
     underWay = List.copyOf(underWay);

@@ -34,6 +34,11 @@ final class WorkSigns {
     return heartbeat != null && Duration.between(heartbeat, vitals.at()).compareTo(SILENCE) <= 0;
   }
 
+  /** As many, or more where not all that is under way was looked at. */
+  private String count(List<Vitals.UnderWay> some) {
+    return vitals.underWay().size() > Vitals.MOST ? "At least " + some.size() : "" + some.size();
+  }
+
   private void waiting() {
     List<Vitals.UnderWay> waiting =
         vitals.underWay().stream().filter(submission -> !submission.running()).toList();
@@ -59,7 +64,7 @@ final class WorkSigns {
               "campaign",
               oldest.campaign()));
     }
-    signs.seen("waiting", waiting.size() + " waiting, the oldest for " + Span.of(age) + ".");
+    signs.seen("waiting", count(waiting) + " waiting, the oldest for " + Span.of(age) + ".");
   }
 
   private void running() {
@@ -90,7 +95,7 @@ final class WorkSigns {
         "running",
         running.isEmpty()
             ? "No campaign runs."
-            : running.size() + " running, and their servers show heartbeats.");
+            : count(running) + " running, and their servers show heartbeats.");
   }
 
   private void dead() {
@@ -119,17 +124,20 @@ final class WorkSigns {
     vitals
         .cutOff()
         .forEach(
-            campaign ->
+            left ->
                 signs.add(
                     new Diagnosis.Finding(
                         "processes",
-                        "The campaign " + campaign + " was cut off.",
+                        "The campaign " + left.campaign() + " was cut off.",
                         "The process that worked on it died and did not give back its lease.",
-                        "Restart it; on PostgreSQL the command does so from anywhere. Only what is missing is"
-                            + " made.",
-                        "cadastre recover --run",
-                        "campaign",
-                        campaign)));
+                        left.stored()
+                            ? "Restart it; on PostgreSQL the command does so from anywhere. Only what"
+                                + " is missing is made."
+                            : "It died before anything of it was stored: run it again from where it"
+                                + " came.",
+                        left.stored() ? "cadastre recover --run" : "",
+                        left.stored() ? "campaign" : "",
+                        left.stored() ? left.campaign() : "")));
     signs.seen("processes", "Whatever has begun and has no end is held by a living process.");
   }
 
@@ -150,7 +158,8 @@ final class WorkSigns {
                             + " ago: "
                             + ended.message(),
                         "Nothing has completed it since.",
-                        "Mend what it says and restart it; only what is missing is made.",
+                        "Mend what it says and restart it; only what is missing is made. Or abandon it on"
+                            + " its page.",
                         "cadastre restart " + ended.campaign(),
                         "campaign",
                         ended.campaign())));

@@ -122,16 +122,12 @@ public class Schedules {
 
   /** Has a schedule fire no more until it is resumed, whatever it holds. */
   public void pause(Schedule schedule, Actor actor) {
-    audited(
-        actor,
-        "schedule pause",
-        schedule.name(),
-        "",
-        () -> register.enable(schedule.name(), false, schedule.createdBy(), schedule.nextAt()));
+    audited(actor, "schedule pause", schedule.name(), "", () -> register.pause(schedule.name()));
   }
 
   /**
-   * Has a schedule fire again, at its next instant from now and in the name of whoever resumes it.
+   * Has a paused schedule fire again, at its next instant from now and in the name of whoever
+   * resumes it; one that is on stays as it is.
    *
    * @throws dev.cadastre.dataset.BadInputException if what it holds can't be read any more
    */
@@ -144,7 +140,7 @@ public class Schedules {
         "schedule resume",
         schedule.name(),
         "",
-        () -> register.enable(schedule.name(), true, actor.name(), next));
+        () -> register.resume(schedule, actor.name(), next));
     register.find(schedule.name()).ifPresent(this::plan);
   }
 

@@ -176,6 +176,32 @@ public class Submissions {
     return concerned;
   }
 
+  /**
+   * Gives up what was handed in of a campaign and ended without making all.
+   *
+   * @return how many submissions that concerns
+   */
+  public int abandon(String campaign, Actor actor) {
+    return cadastre
+        .database()
+        .transactions()
+        .call(
+            session -> {
+              int concerned = register.abandon(campaign);
+              if (concerned > 0) {
+                new Workspace(cadastre, actor, notice -> {})
+                    .audit(
+                        "abandon",
+                        "campaign " + campaign,
+                        null,
+                        null,
+                        false,
+                        concerned + " submission(s)");
+              }
+              return concerned;
+            });
+  }
+
   private void cancel(Submission withdrawn) {
     try {
       tasks.cancel(TaskInstanceId.of(TASK, withdrawn.id().toString()));

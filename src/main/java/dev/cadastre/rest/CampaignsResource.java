@@ -131,4 +131,20 @@ public class CampaignsResource {
     }
     return Response.accepted(Map.of("campaign", name, "stopping", true)).build();
   }
+
+  /** Gives up what failed, was refused or ended incomplete: nobody is told of it any more. */
+  @POST
+  @Path("{name}/abandon")
+  public Map<String, Object> abandon(@PathParam("name") String name) {
+    find(name);
+    int concerned = submissions.abandon(name, caller.actor());
+    if (concerned == 0) {
+      throw new RefusedException(
+          "a campaign is abandoned of which a submission failed, was refused or ended incomplete;"
+              + " got '"
+              + name
+              + "', which has none; nothing is to be done");
+    }
+    return Map.of("campaign", name, "abandoned", concerned);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.cadastre.rest;
 
+import dev.cadastre.access.Scope;
 import dev.cadastre.operation.Diagnosis;
 import dev.cadastre.operation.Examination;
 import dev.cadastre.queue.CampaignQueue;
@@ -19,13 +20,21 @@ public class DiagnosisResource {
 
   @Inject Cadastre cadastre;
   @Inject CampaignQueue queue;
+  @Inject Caller caller;
 
   /**
    * Findings of this server and of the ledger, and what was looked at and found healthy. It costs
-   * some small questions; the whole chain of the audit is not walked.
+   * some small questions; the whole chain of the audit is not walked. Tokens are named to those who
+   * may list them.
    */
   @GET
   public Diagnosis diagnosis() {
+    Diagnosis found = look();
+    return caller.may(Scope.ADMIN) ? found : found.withTokensCounted();
+  }
+
+  /** What is found, whoever asks; for what looks without being asked. */
+  public Diagnosis look() {
     return Diagnosis.of(new Examination(cadastre).vitals(queue.works()));
   }
 }

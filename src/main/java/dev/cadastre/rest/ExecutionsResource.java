@@ -5,8 +5,10 @@ import dev.cadastre.operation.Workspace;
 import dev.cadastre.queue.CampaignQueue;
 import dev.cadastre.queue.Submissions;
 import dev.cadastre.runtime.Cadastre;
+import dev.cadastre.runtime.Lease;
 import dev.cadastre.sample.RefusedException;
 import dev.cadastre.store.Database;
+import dev.cadastre.store.LeaseRegister;
 import dev.cadastre.store.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Job executions: listed, shown, stopped, restarted and abandoned. */
@@ -42,7 +46,10 @@ public class ExecutionsResource {
   @Inject CampaignQueue queue;
   @Inject Caller caller;
 
-  /** Executions, newest first; {@code subject} is a subject or a campaign. */
+  /**
+   * Executions, newest first; {@code subject} is a subject or a campaign. Each tells whether it
+   * {@code died}: it has no end, and no living process holds the lease on what it works on.
+   */
   @GET
   public Listing list(
       @QueryParam("before") @Nullable String before,
@@ -58,14 +65,52 @@ public class ExecutionsResource {
     if (!subject.isEmpty()) {
       values.put("subject", subject);
     }
-    return Listing.of(
-        database,
-        subject.isEmpty()
-            ? "which-executions-came-before"
-            : "which-executions-of-a-subject-came-before",
-        values,
-        Limit.of(limit),
-        "execution");
+    int most = Limit.of(limit);
+    return withDeaths(
+        () ->
+            Listing.of(
+                database,
+                subject.isEmpty()
+                    ? "which-executions-came-before"
+                    : "which-executions-of-a-subject-came-before",
+                values,
+                most,
+                "execution"));
+  }
+
+  /** Reads once more where one seems dead: it may have ended and given its lease back meanwhile. */
+  private Listing withDeaths(Supplier<Listing> executions) {
+    Listing page = executions.get();
+    Set<Long> dead = withoutLease(page);
+    if (!dead.isEmpty()) {
+      page = executions.get();
+    }
+    page.items().forEach(row -> row.put("died", isOpen(row) && dead.contains(number(row))));
+    return page;
+  }
+
+  private Set<Long> withoutLease(Listing page) {
+    List<Map<String, @Nullable Object>> open =
+        page.items().stream().filter(ExecutionsResource::isOpen).toList();
+    if (open.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> held = Lease.held(new LeaseRegister(database));
+    return open.stream()
+        .filter(row -> !held.contains(String.valueOf(row.get("subject"))))
+        .map(ExecutionsResource::number)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean isOpen(Map<String, @Nullable Object> execution) {
+    return execution.get("endedAt") == null;
+  }
+
+  /** Before anything is done about it: a database that is just back has old heartbeats. */
+  private boolean hasDied(Map<String, @Nullable Object> execution) {
+    return Boolean.TRUE.equals(execution.get("died"))
+        && !Lease.living(new LeaseRegister(database))
+            .contains(String.valueOf(execution.get("subject")));
   }
 
   /** An execution with steps, their metrics, and partitions. */
@@ -95,11 +140,12 @@ public class ExecutionsResource {
   private Map<String, @Nullable Object> find(String id) {
     try {
       long number = Long.parseLong(id);
+      Map<String, Object> values = Map.of("before", number + 1, "job", "", "status", "");
       List<Map<String, @Nullable Object>> found =
-          Listing.rows(
-              database,
-              "which-executions-came-before",
-              Map.of("before", number + 1, "job", "", "status", "", "limit", 1));
+          withDeaths(
+                  () ->
+                      Listing.of(database, "which-executions-came-before", values, 1, "execution"))
+              .items();
       if (!found.isEmpty() && number(found.get(0)) == number) {
         return found.get(0);
       }
@@ -128,7 +174,7 @@ public class ExecutionsResource {
   @Path("{id}/stop")
   public Response stop(@PathParam("id") String id) {
     Map<String, @Nullable Object> execution = find(id);
-    if (execution.get("endedAt") != null) {
+    if (!isOpen(execution)) {
       throw new RefusedException(
           "an execution is stopped that runs; got "
               + id
@@ -137,6 +183,15 @@ public class ExecutionsResource {
               + "; nothing is to be done");
     }
     String campaign = campaign(execution);
+    if (hasDied(execution)) {
+      throw new RefusedException(
+          "an execution is stopped that runs; got "
+              + id
+              + ", whose process died; "
+              + (campaign(execution) == null
+                  ? "cadastre recover closes it"
+                  : "restart it, which closes it"));
+    }
     control().stop(number(execution), String.valueOf(execution.get("subject")), campaign);
     if (campaign != null) {
       queue.stop(campaign);
@@ -156,15 +211,13 @@ public class ExecutionsResource {
               + id
               + ", which was started by hand; type its command again");
     }
-    if (execution.get("endedAt") == null) {
+    if (isOpen(execution) && !hasDied(execution)) {
       throw new RefusedException(
-          "an execution is restarted after it has ended; got "
+          "an execution is restarted after it has ended or died; got "
               + id
               + ", which is "
               + execution.get("status")
-              + "; stop it first, or POST /api/campaigns/"
-              + campaign
-              + "/continue if its process died");
+              + "; stop it first");
     }
     Map<String, @Nullable Object> stored =
         Listing.rows(database, "what-is-a-campaign", Map.of("name", campaign)).get(0);

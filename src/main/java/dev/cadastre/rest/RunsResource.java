@@ -43,7 +43,8 @@ public class RunsResource {
   }
 
   /**
-   * A run with its identity, its plan, the verifiers that judged it, and whom it was compared to.
+   * A run with its identity, its plan, the verifiers that judged it, what was purged of it, and
+   * whom it was compared to.
    */
   @GET
   @Path("{name}")
@@ -61,6 +62,8 @@ public class RunsResource {
             .of(run.id()).stream()
                 .map(known -> Map.of("name", known.name(), "version", known.version()))
                 .toList());
+    shown.put(
+        "purges", Listing.rows(database, "what-was-purged-of-a-run", Map.of("run", run.id())));
     shown.put(
         "comparedWith",
         Listing.rows(database, "which-runs-is-a-run-compared-with", Map.of("run", name)).stream()

@@ -33,8 +33,8 @@ public class SubmissionsResource {
   @Inject Reach reach;
 
   /**
-   * A submission and its state: queued, running, done, incomplete, failed, stopped, refused; while
-   * it runs with its draws, stored and planned.
+   * A submission and its state: queued, running, done, incomplete, failed, stopped, refused,
+   * abandoned; while it runs with its draws, stored and planned.
    */
   @GET
   @Path("{id}")

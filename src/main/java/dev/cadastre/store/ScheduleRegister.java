@@ -57,28 +57,43 @@ public final class ScheduleRegister {
             });
   }
 
-  /**
-   * Switches a schedule on or off; all else of it stays as it is.
-   *
-   * @param owner in whose name it fires
-   * @param next its next instant
-   * @return false if there is none of this name
-   */
-  public boolean enable(String name, boolean enabled, String owner, OffsetDateTime next) {
-    return database
-        .transactions()
-        .call(
-            session ->
-                session
+  /** Switches a schedule off; all else of it stays as it is. */
+  public void pause(String name) {
+    var unused =
+        database
+            .transactions()
+            .call(
+                session ->
+                    session
                         .createMutationQuery(
-                            "update ScheduleRow set enabled = :enabled, createdBy = :owner,"
-                                + " nextAt = :next where name = :name")
-                        .setParameter("enabled", enabled)
+                            "update ScheduleRow set enabled = false where name = :name")
+                        .setParameter("name", name)
+                        .executeUpdate());
+  }
+
+  /**
+   * Switches a schedule on that is off and has not changed.
+   *
+   * @param owner in whose name it fires from now on
+   * @param next its next instant, by its times
+   */
+  public void resume(Schedule schedule, String owner, OffsetDateTime next) {
+    var unused =
+        database
+            .transactions()
+            .call(
+                session ->
+                    session
+                        .createMutationQuery(
+                            "update ScheduleRow set enabled = true, createdBy = :owner, nextAt ="
+                                + " :next where name = :name and enabled = false and cron = :cron"
+                                + " and zone = :zone")
                         .setParameter("owner", owner)
                         .setParameter("next", next)
-                        .setParameter("name", name)
-                        .executeUpdate()
-                    == 1);
+                        .setParameter("name", schedule.name())
+                        .setParameter("cron", schedule.cron())
+                        .setParameter("zone", schedule.zone())
+                        .executeUpdate());
   }
 
   /** Takes a schedule away; its firings stay. */

@@ -43,7 +43,9 @@ public record Submission(
     INCOMPLETE,
     FAILED,
     STOPPED,
-    REFUSED;
+    REFUSED,
+    /** It did not make all, and somebody has given it up since. */
+    ABANDONED;
 
     /** As it is stored and shown. */
     public String word() {

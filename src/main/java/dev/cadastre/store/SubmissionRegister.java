@@ -115,6 +115,20 @@ public final class SubmissionRegister {
                 .executeUpdate());
   }
 
+  /** Gives up those of a campaign that ended without making all; returns how many. */
+  public int abandon(String campaign) {
+    return database
+        .transactions()
+        .call(
+            session ->
+                session
+                    .createMutationQuery(
+                        "update SubmissionRow set state = 'abandoned' where campaign = :campaign"
+                            + " and state in ('failed', 'refused', 'incomplete')")
+                    .setParameter("campaign", campaign)
+                    .executeUpdate());
+  }
+
   private boolean change(
       UUID id,
       String host,

@@ -140,6 +140,10 @@ class ServeProcessTest {
       while (place.count("sample") == 0) {
         assertThat(working.process().hasEndedWithin(20)).isFalse();
       }
+      assertThat(other.web().get("/console/campaigns/made-up").body())
+          .as("any server shows what another one does")
+          .containsPattern("[1-9][\\d,]* of 3,840 draws are stored")
+          .contains("class=\"state running\"", "run base");
       assertThat(working.process().kill()).isTrue();
       assertThat(place.count("sample")).isLessThan(SAMPLES);
       assertThat(other.awaitEnd(id)).isEqualTo("done");

@@ -1,6 +1,7 @@
 package dev.cadastre.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ class BroadcastTest {
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final long MINUTE = 60 * SECOND;
-  private static final Eye OPERATOR = new Eye(true, "");
-  private static final Eye READER = new Eye(false, "");
+  private static final Eye OPERATOR = new Eye(true, true, "");
+  private static final Eye READER = new Eye(false, false, "");
 
   /** A count of looks, and what stands to be seen. */
   private static final class Stage implements View {
@@ -146,7 +147,8 @@ class BroadcastTest {
     for (long now = 0; now < MINUTE; now += 2 * SECOND) {
       assertThat(broadcast.beat(now)).isTrue();
     }
-    assertThat(browser.got).startsWith("a", "").doesNotContain("again").hasSize(5);
+    assertThat(browser.got).startsWith("a", "beatbeat").hasSize(5);
+    assertThat(browser.got.subList(1, 5)).containsOnly("beatbeat");
     assertThat(broadcast.beat(MINUTE)).isFalse();
     assertThat(browser.got).endsWith("againagain");
     assertThat(browser.closed).isTrue();
@@ -158,8 +160,11 @@ class BroadcastTest {
     stage.away = true;
     Browser browser = new Browser();
     Broadcast broadcast = new Broadcast(stage, viewer(browser, READER));
-    assertThat(broadcast.beat(0)).isTrue();
+    assertThatThrownBy(() -> broadcast.beat(0)).hasMessage("the database is away");
+    broadcast.end();
     assertThat(browser.closed).isTrue();
+    assertThat(broadcast.watching()).isZero();
+    assertThat(broadcast.add(viewer(new Browser(), READER))).isFalse();
     assertThat(broadcast.beat(SECOND)).isFalse();
   }
 }

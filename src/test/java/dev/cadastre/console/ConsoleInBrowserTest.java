@@ -205,13 +205,17 @@ class ConsoleInBrowserTest {
 
   @Test
   void whatRunsIsSeenLiveAndALostServerIsToldAndRecovers() throws IOException {
-    try (OpenedPage opened = visit("/console/submit", Look.LIGHT)) {
+    try (Relay relay = Relay.to(server.address());
+        OpenedPage opened =
+            browser.visit(
+                URI.create("http://localhost:" + relay.port() + "/console/submit"), Look.LIGHT)) {
       Page page = opened.page();
       page.locator("#definition").fill(campaign(600));
       page.locator("button.main").click();
       Locator.FilterOptions paced = new Locator.FilterOptions().setHasText("Draws a second");
       page.locator("#live .facts").filter(paced).waitFor();
       assertThat(opened.text("#live")).contains("of 320 draws are stored");
+      assertThat(page.url()).as("what was done is told once").endsWith("/console/campaigns/slow");
       String before = opened.text("#progress");
       String announced = opened.text("#announced");
       page.locator("#stop").focus();
@@ -224,13 +228,25 @@ class ConsoleInBrowserTest {
       assertThat(opened.value("scrollY")).isEqualTo(40);
       assertThat(opened.text("#announced")).as("numbers are not told").isEqualTo(announced);
 
+      // no end of any connection tells of it
+      page.evaluate("document.getElementById('live').dataset.silence = 5");
+      relay.silent(true);
+      isLost(opened);
+      relay.silent(false);
+      isFound(opened);
+      page.evaluate("document.getElementById('live').dataset.silence = 30");
+
       InetSocketAddress address = server.address();
+      page.locator("#stop").focus();
+      page.evaluate("document.querySelector('#progress').kept = true");
       server.close();
-      page.locator("#lost").waitFor();
-      assertThat(opened.text("#lost")).contains("The connection to the server is lost");
+      isLost(opened);
       server = Server.start(cadastre, address);
-      page.locator("#lost")
-          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+      isFound(opened);
+      assertThat(opened.value("document.querySelector('#progress').kept"))
+          .as("another stream changes only what differs")
+          .isEqualTo(true);
+      assertThat(opened.value("document.activeElement.id")).isEqualTo("stop");
       assertThat(opened.text("#progress")).contains("of 320 draws are stored");
       page.locator("#stop").focus();
       assertThat(queue.stop("slow")).isTrue();
@@ -241,6 +257,23 @@ class ConsoleInBrowserTest {
           .as("what had the focus is gone, its place is not")
           .isEqualTo("deeds");
     }
+  }
+
+  private static void isLost(OpenedPage opened) {
+    opened.page().locator("#lost").waitFor();
+    assertThat(opened.text("#lost"))
+        .matches(
+            "The connection to the server is lost\\. This is of \\d\\d:\\d\\d:\\d\\d UTC;"
+                + " trying again\\.");
+    assertThat(opened.text("#announced")).isEqualTo("The connection to the server is lost.");
+  }
+
+  private static void isFound(OpenedPage opened) {
+    opened
+        .page()
+        .locator("#lost")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    assertThat(opened.text("#announced")).startsWith("Connected again.");
   }
 
   @Test
@@ -259,8 +292,22 @@ class ConsoleInBrowserTest {
       page.waitForURL("**/console/executions");
       assertThat(opened.text("h1")).isEqualTo("Executions");
       assertThat(opened.value("document.cookie")).isEqualTo("");
+
+      page.navigate(address("/console/submit").toString());
+      page.locator("#definition").fill("campaign: unfinished");
+      page.context().clearCookies(); // the session ends while somebody writes
+      page.locator("button.main").click();
+      page.waitForURL("**/console/sign-in?then=%2Fconsole%2Fsubmit");
+      page.keyboard().type(secret);
+      page.keyboard().press("Enter");
+      page.waitForURL("**/console/submit");
+      assertThat(page.locator("#definition").inputValue()).isEqualTo("campaign: unfinished");
+
       page.getByText("Sign out").click();
       page.waitForURL("**/console/sign-in");
+      assertThat(opened.value("sessionStorage.length"))
+          .as("whoever comes next finds nothing")
+          .isEqualTo(0);
       assertThat(opened.faults()).isEmpty();
     }
   }

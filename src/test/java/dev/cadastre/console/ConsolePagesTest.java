@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cadastre.access.Scope;
 import dev.cadastre.audit.Actor;
 import dev.cadastre.campaign.Reach;
+import dev.cadastre.operation.Purge;
 import dev.cadastre.operation.Tokens;
 import dev.cadastre.operation.Workspace;
 import dev.cadastre.queue.CampaignQueue;
@@ -14,6 +15,7 @@ import dev.cadastre.rest.Web;
 import dev.cadastre.rest.Wire;
 import dev.cadastre.runtime.Cadastre;
 import dev.cadastre.runtime.Settings;
+import dev.cadastre.sample.RunPurge;
 import dev.cadastre.store.TestDatabase;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -67,12 +69,15 @@ class ConsolePagesTest {
       problemsAreFilteredAndPaged();
       aComparisonIsAskedFor();
       earlierResultsAreListed();
+      whatIsWorkedOnShowsHowFarItIs();
       whatIsHealthyIsTold();
       whatIsUnhealthyIsTold();
       aScheduleIsPutAndChanged();
       aScheduleIsPausedResumedFiredAndDeleted();
+      aNightlyShowsItsRuns();
       eventsAreSearchedAndTheirChainWalked();
       theReportIsInside();
+      whatWasPurgedIsTold();
     }
   }
 
@@ -202,6 +207,15 @@ class ConsolePagesTest {
     assertThat(visitor.get(TUNING + "?number=x").status()).isEqualTo(404);
   }
 
+  private void whatIsWorkedOnShowsHowFarItIs() throws Exception {
+    assertThat(words("/console/campaigns")).contains("tiny done").doesNotContain("All 96");
+    sql(
+        "insert into lease (name, holder, pid, host, machine, since, heartbeat) values ('campaign"
+            + " tiny shard 1/2', 'h', 1, 'box', '', current_timestamp, current_timestamp)");
+    assertThat(words("/console/campaigns")).contains("tiny done All 96 draws are stored");
+    sql("delete from lease where pid = 1");
+  }
+
   private void whatIsHealthyIsTold() throws Exception {
     assertThat(words("/console/health"))
         .contains(
@@ -236,7 +250,9 @@ class ConsolePagesTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
         .contains("no &lt;b&gt;room", "href=\"/console/schedules/late\"", "/console/executions/1\"")
-        .doesNotContain("<b>room");
+        .doesNotContain("<b>room")
+        // of what died before anything of it was stored there is no page
+        .doesNotContain("/console/campaigns/ghost");
     assertThat(words("/console/health"))
         .contains(
             "unhealthy 7 things were found.",
@@ -251,13 +267,35 @@ class ConsolePagesTest {
             "The schedule late last missed",
             "The audit's chain does not end as its head says")
         .doesNotContain("mended");
+    sql("update audit_head set number = number - 1");
+    String abandon = "/console/campaigns/broken/abandon";
+    assertThat(words("/console/campaigns/broken")).contains("Abandon …", "cadastre restart broken");
+    assertThat(visitor.submit(abandon, abandon, Map.of()).headers())
+        .containsEntry("location", "/console/campaigns/broken?told=abandoned");
+    assertThat(words("/console/campaigns/broken"))
+        .contains("abandoned", "no &lt;b&gt;room")
+        .doesNotContain("Abandon …");
+    assertThat(visitor.submit(abandon, abandon, Map.of()).status()).isEqualTo(409);
+    sql(
+        submission("e", "gone", "refused", "no such file"),
+        submission("f", "gone", "stopped", ""),
+        "delete from lease where name = 'campaign ghost'");
+    assertThat(words("/console/health"))
+        .contains("unhealthy 4 things were found.")
+        .doesNotContain("broken")
+        .doesNotContain("gone");
+    // what is under way by the table alone hides neither that it died nor the restart
+    assertThat(words("/console/executions/1"))
+        .contains("died", "Restart …")
+        .doesNotContain("Stop …");
+    assertThat(words("/console/campaigns/tiny"))
+        .contains("done 96 samples", " 1 died ", "Restart …")
+        .doesNotContain("Stop …");
     sql(
         "update execution set ended_at = started_at, outcome = 'COMPLETED' where execution = 1",
-        "delete from lease",
-        "delete from submission where campaign in ('broken', 'lonely')",
+        "delete from submission where campaign in ('broken', 'lonely', 'gone')",
         "delete from schedule",
-        "delete from schedule_firing",
-        "update audit_head set number = number - 1");
+        "delete from schedule_firing");
     assertThat(words("/console/health")).contains("Nothing was found.");
   }
 
@@ -439,6 +477,52 @@ class ConsolePagesTest {
         .contains("needs a token of the scope operate", "2 preserved")
         .doesNotContain("<iframe");
     assertThat(visitor.get(TUNING + "/report").status()).isEqualTo(403);
-    assertThat(words("/console/health")).contains("Token 1, reader, expires in");
+    assertThat(words("/console/health"))
+        .contains("One token expires within seven days.")
+        .doesNotContain("Token 1, reader");
+  }
+
+  /** What is taken out misses nothing, and nobody is told that it will be drawn. */
+  private void whatWasPurgedIsTold() throws Exception {
+    Purge purge = new Purge(new Workspace(cadastre, new Actor("anna", "127.0.0.1"), notice -> {}));
+    purge.take(
+        RunPurge.Part.SAMPLES, purge.plan(RunPurge.Part.SAMPLES, List.of("tuned-8"), null).get(0));
+    assertThat(words("/console/runs/tuned-8"))
+        .contains("It is drawn no further.", "none stored any more", "48 samples by anna at 20")
+        .doesNotContain("48 missing")
+        .doesNotContain("All of its samples");
+    assertThat(visitor.get("/console/runs/tuned-8").body()).doesNotContain("/console/samples");
+    assertThat(words("/console/runs?name=tuned")).contains(" purged ");
+    assertThat(words("/console/campaigns/tiny"))
+        .contains("All 48 draws are stored.", " purged ")
+        .doesNotContain("48 are missing");
+    assertThat(words("/console/campaigns/tiny/continue"))
+        .contains("It will be refused while it names the run tuned-8");
+  }
+
+  /** Its campaigns are none that a page could have; its runs are told under its own name. */
+  private void aNightlyShowsItsRuns() throws Exception {
+    String nightly =
+        """
+        nightly: nights
+        problems: {tiny: problems.jsonl}
+        base: {recorded: base.jsonl}
+        draws: 8
+        checkpoints: {step-1: {recorded: tuned.jsonl}}
+        """;
+    String id = web.submit(nightly).json().get("id").asText();
+    assertThat(web.awaitEnd(id).get("state").textValue()).isEqualTo("done");
+    assertThat(words("/console/campaigns/nights"))
+        .contains(
+            "All 96 draws of its last runs are stored.",
+            "nights.base",
+            "nights.step-1",
+            "Verdicts so far, by")
+        .doesNotContain("a page of its own");
+    assertThat(visitor.get("/console/campaigns/nights").body())
+        .contains("/console/runs?name=nights.\"", "/console/comparisons?name=nights.\"");
+    assertThat(words("/console/campaigns/nights/continue"))
+        .contains("Checkpoints that no night has ruled on are drawn")
+        .doesNotContain("only these are made");
   }
 }

@@ -3,6 +3,7 @@ package dev.cadastre.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cadastre.bench.CampaignProcess;
 import dev.cadastre.campaign.Reach;
 import dev.cadastre.queue.CampaignQueue;
 import dev.cadastre.rest.Server;
@@ -15,6 +16,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +73,12 @@ class FailedCampaignTest {
           .contains("id=\"reason\">the job rollouts failed: ", REASON, again, "Restart …")
           .contains("class=\"state refused\"", "class=\"state failed\"");
 
+      failedByHand(cadastre, visitor);
       refused(visitor, web, again);
       abandoned(visitor, web, "/console/executions/" + execution);
+      if (cadastre.database().settings().isPostgres()) {
+        killed(cadastre, visitor, web, rollouts);
+      }
     }
   }
 
@@ -97,6 +104,66 @@ class FailedCampaignTest {
         "runs: {cut-base: {checkpoint: base, problems: few, draws: 1}}",
         "verifier: integer",
         "");
+  }
+
+  /** As if no server had been asked since: the last execution tells. */
+  private static void failedByHand(Cadastre cadastre, Visitor visitor) throws Exception {
+    try (Connection connection = cadastre.database().dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("update submission set ended_at = ended_at - interval '1' hour");
+    }
+    assertThat(visitor.get("/console/campaigns/cut").body())
+        .containsPattern("id=\"state\"><span class=\"state failed\"")
+        .containsPattern("id=\"reason\">run by hand; its last execution is \\d+, .*" + REASON)
+        .contains("id=\"next\">cadastre restart cut<", "Restart …");
+  }
+
+  /** Somebody runs a campaign in a process of his own, which is killed; the server lives. */
+  private void killed(Cadastre cadastre, Visitor visitor, Web web, List<String> rollouts)
+      throws Exception {
+    Files.write(home.resolve("kept.jsonl"), rollouts);
+    Path file = home.resolve("hand.yaml");
+    Files.writeString(
+        file,
+        campaign("kept.jsonl")
+            .replace("cut", "hand")
+            .replace("delayMillis", "name: hand, delayMillis"));
+    Path own = Files.createDirectory(home.resolve("own"));
+    String page = "/console/campaigns/hand";
+    try (CampaignProcess process =
+        CampaignProcess.start(own, cadastre.database().settings(), "run", file.toString())) {
+      assertThat(process.awaitDraws(0)).as(process.err()).isTrue();
+      assertThat(process.kill()).isTrue();
+    }
+    String execution =
+        web.get("/api/executions?subject=hand&limit=1").json().at("/items/0/execution").asText();
+    for (String one : List.of(page, "/console/executions/" + execution)) {
+      assertThat(visitor.get(one).body())
+          .as(one)
+          .contains("class=\"state died\"", "Restart …", ">cadastre restart hand<")
+          .doesNotContain("Stop …", "id=\"work\"");
+    }
+    Wire.Said stop =
+        visitor.submit("/console/submit", "/console/executions/" + execution + "/stop", Map.of());
+    assertThat(stop.status()).isEqualTo(409);
+    assertThat(stop.body()).contains("whose process died; restart it, which closes it");
+
+    String restart = "/console/executions/" + execution + "/restart";
+    assertThat(visitor.submit(restart, restart, Map.of()).headers())
+        .containsEntry("location", page + "?told=restarted");
+    long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!status(web, execution).equals("killed") && System.nanoTime() < until) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    assertThat(status(web, execution)).as("closed by who goes on").isEqualTo("killed");
+    assertThat(visitor.get(page).body())
+        .contains("id=\"state\"><span class=\"state running\"", "Stop …")
+        .doesNotContain("Restart …");
+    assertThat(web.post("/api/campaigns/hand/stop", "").status()).isEqualTo(202);
+  }
+
+  private static String status(Web web, String execution) throws Exception {
+    return web.get("/api/executions/" + execution).json().get("status").textValue();
   }
 
   /** A reason may hold what others wrote. */

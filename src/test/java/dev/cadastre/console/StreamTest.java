@@ -83,7 +83,11 @@ class StreamTest {
     assertThat(stream.status()).isEqualTo(200);
     assertThat(stream.headers()).containsEntry("content-type", "text/event-stream");
     assertThat(stream.body()).contains("No campaign is like this.", "event: again");
-    assertThat(visitor.get("/console/live/campaigns").body()).contains("event: again");
+    assertThat(visitor.get("/console/live/schedules").body())
+        .contains("Nothing is done by the clock.", "event: again");
+    assertThat(visitor.get("/console/live/health").body())
+        .contains("One token expires within seven days.", "event: again")
+        .doesNotContain("made-up");
     assertThat(tokens().revoke(made.token().id())).isPresent();
     for (String path : List.of("/console/live/campaigns", "/console/campaigns")) {
       Wire.Said said = visitor.get(path);
@@ -100,11 +104,14 @@ class StreamTest {
     assertThat(visitor.get("/console/live/executions?before=crooked").status()).isEqualTo(400);
   }
 
-  /** Fifty messages of 100 kB fill every buffer between here and a browser that takes nothing. */
+  /**
+   * Messages of fifty rows, a page of them, of 100 kB fill every buffer between here and a browser
+   * that takes nothing.
+   */
   @Test
   void aBrowserThatTakesNothingHoldsNobodyUp() throws IOException {
     SubmissionRegister register = new SubmissionRegister(cadastre.database());
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i <= 50; i++) {
       UUID id = add(register, "c" + i);
       assertThat(register.withdraw(id, false, "<b>" + "x".repeat(100_000))).isTrue();
     }
@@ -121,6 +128,9 @@ class StreamTest {
       Wire.Said brisk = visitor.get("/console/live/campaigns");
       assertThat(brisk.body().length()).isGreaterThan(4_500_000);
       assertThat(brisk.body().contains("&lt;b&gt;xxx")).as("what it took").isTrue();
+      assertThat(brisk.body().contains("rel=\"next\""))
+          .as("pages go on where the newest rows end")
+          .isTrue();
       assertThat(brisk.body()).endsWith("event: again\ndata: again\n\n");
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,13 +88,13 @@ class DiagnosisTest {
                 false,
                 List.of(waits("a", Duration.ofMinutes(2)), runs("b", Duration.ofMinutes(5))),
                 List.of(new Vitals.Orphan(4, "verify", "run x", "box")),
-                List.of("c"),
+                List.of(new Vitals.CutOff("c", true)),
                 List.of(new Vitals.Ended("d", "failed", "why", NOW.minusSeconds(90))),
                 List.of(new Vitals.Failed(9, "compare", "x..y", null, "killed")),
                 List.of(new Vitals.Planned("e", NOW.minusSeconds(61), 300, null, "")),
                 601,
                 new Vitals.AuditEnd(7, 6, true),
-                List.of(new Vitals.Lasting(1, "bot", NOW.plus(Duration.ofDays(7))))));
+                List.of(new Vitals.Lasting(1, "bot", "read", NOW.plus(Duration.ofDays(7))))));
     assertThat(ill.healthy()).isEmpty();
     assertThat(ill.findings())
         .extracting(Diagnosis.Finding::topic)
@@ -172,10 +173,49 @@ class DiagnosisTest {
   void tokensThatExpiredLongAgoKeepQuiet() {
     List<Vitals.Lasting> tokens =
         List.of(
-            new Vitals.Lasting(1, "old", NOW.minusSeconds(1)),
-            new Vitals.Lasting(2, "soon", NOW.plus(Duration.ofHours(30))),
-            new Vitals.Lasting(3, "later", NOW.plus(Duration.ofDays(8))));
+            new Vitals.Lasting(1, "old", "admin", NOW.minusSeconds(1)),
+            new Vitals.Lasting(2, "soon", "read", NOW.plus(Duration.ofHours(30))),
+            new Vitals.Lasting(3, "later", "operate", NOW.plus(Duration.ofDays(8))));
     assertThat(found(vitals(List.of(), List.of(), List.of(), List.of(), tokens)))
         .containsExactly("Token 2, soon, expires in 1 d 6 h.");
+  }
+
+  @Test
+  void aTokenIsMadeAnewWithTheRightsThatItHadAndNamedToAdminsAlone() {
+    Vitals.Lasting bot = new Vitals.Lasting(7, "bot", "read", NOW.plus(Duration.ofDays(1)));
+    Vitals.Lasting dash = new Vitals.Lasting(8, "dash", "admin", NOW.plus(Duration.ofDays(2)));
+    Diagnosis named =
+        Diagnosis.of(
+            vitals(
+                List.of(waits("a", Duration.ofHours(1))),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(bot, dash)));
+    assertThat(named.findings())
+        .extracting(Diagnosis.Finding::command)
+        .contains(
+            "cadastre token create bot --scope read", "cadastre token create dash --scope admin");
+    assertThat(named.withTokensCounted().findings())
+        .extracting(Diagnosis.Finding::what)
+        .containsExactly("The campaign a waits for 1 h.", "2 tokens expire within seven days.");
+    assertThat(named.withTokensCounted().toString()).doesNotContain("bot").doesNotContain("dash");
+  }
+
+  @Test
+  void aListThatIsCutSaysSo() {
+    List<Vitals.UnderWay> many = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      many.add(waits("c" + i, Duration.ofSeconds(1)));
+    }
+    Diagnosis all = Diagnosis.of(vitals(many, List.of(), List.of(), List.of(), List.of()));
+    assertThat(all.more()).isFalse();
+    assertThat(all.healthy())
+        .contains(new Diagnosis.Look("waiting", "200 waiting, the oldest for 1 s."));
+    many.add(waits("one-more", Duration.ofSeconds(1)));
+    Diagnosis cut = Diagnosis.of(vitals(many, List.of(), List.of(), List.of(), List.of()));
+    assertThat(cut.more()).isTrue();
+    assertThat(cut.healthy())
+        .contains(new Diagnosis.Look("waiting", "At least 201 waiting, the oldest for 1 s."));
   }
 }

@@ -342,6 +342,7 @@ class ServerTest {
             "/api/campaigns/{name}",
             "/api/campaigns/{name}/continue",
             "/api/campaigns/{name}/stop",
+            "/api/campaigns/{name}/abandon",
             "/api/submissions/{id}",
             "/api/executions",
             "/api/executions/{id}",
