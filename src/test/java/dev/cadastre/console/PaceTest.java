@@ -12,15 +12,21 @@ class PaceTest {
   private static final long SECOND = 1_000_000_000L;
 
   @Test
-  void thereIsNoneBeforeItGrew() {
+  void thereIsNoneBeforeItGrewTwice() {
     Pace pace = new Pace();
     assertThat(pace.perSecond()).isEmpty();
     pace.seen(5, 0);
     assertThat(pace.perSecond()).isEmpty();
     pace.seen(5, 60 * SECOND);
     assertThat(pace.perSecond()).as("a block may take longer").isEmpty();
-    pace.seen(65, 120 * SECOND);
+    pace.seen(65, 61 * SECOND);
+    assertThat(pace.perSecond()).as("it took longer than a second").isEmpty();
+    pace.seen(125, 181 * SECOND);
     assertThat(pace.perSecond()).hasValue(0.5);
+    pace.seen(125, 301 * SECOND);
+    assertThat(pace.perSecond()).as("the next one may come at once").hasValue(0.5);
+    pace.seen(125, 421 * SECOND);
+    assertThat(pace.perSecond()).as("it takes twice as long").hasValue(0.25);
   }
 
   /** Blocks of 300 units that take five minutes, or eight, looked at every two seconds. */
@@ -30,12 +36,10 @@ class PaceTest {
     Pace pace = new Pace();
     for (int now = 0; now <= 10 * seconds; now += 2) {
       pace.seen(300L * (now / seconds), now * SECOND);
-      if (now >= seconds) {
-        assertThat(pace.perSecond().orElseThrow())
-            .isBetween(300 * 0.5 / seconds, 300 * 1.01 / seconds);
+      if (now >= 2 * seconds) {
+        assertThat(pace.perSecond()).as("at %s s", now).hasValue(300.0 / seconds);
       }
     }
-    assertThat(pace.perSecond()).hasValue(300.0 / seconds);
   }
 
   @Test
@@ -43,9 +47,10 @@ class PaceTest {
     Pace pace = new Pace();
     pace.seen(0, 0);
     pace.seen(10, 10 * SECOND);
-    pace.seen(10, 609 * SECOND);
+    pace.seen(20, 20 * SECOND);
+    pace.seen(20, 619 * SECOND);
     assertThat(pace.perSecond().orElseThrow()).isPositive();
-    pace.seen(10, 610 * SECOND);
+    pace.seen(20, 620 * SECOND);
     assertThat(pace.perSecond()).hasValue(0);
   }
 
@@ -67,7 +72,6 @@ class PaceTest {
     Pace pace = new Pace();
     pace.seen(0, 0);
     pace.seen(20, 10 * SECOND);
-    assertThat(pace.perSecond()).hasValue(2);
     pace.seen(60, 30 * SECOND);
     assertThat(pace.perSecond()).hasValue(2);
     pace.seen(180, 40 * SECOND); // 160 since the look at 10 s
@@ -82,7 +86,7 @@ class PaceTest {
     pace.seen(20, 4_000_000_000L);
     assertThat(pace.perSecond()).isEmpty();
     pace.seen(30, 7_000_000_000L);
-    assertThat(pace.perSecond()).hasValue(10);
+    assertThat(pace.perSecond()).hasValue(5);
   }
 
   @Test
@@ -92,6 +96,7 @@ class PaceTest {
     pace.seen(3, SECOND);
     assertThat(pace.perSecond()).isEmpty();
     pace.seen(5, 2 * SECOND);
+    pace.seen(7, 3 * SECOND);
     assertThat(pace.perSecond()).hasValue(2);
   }
 
